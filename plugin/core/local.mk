@@ -1,0 +1,25 @@
+# The core: the analysis in C, on libc and GMP alone.
+#
+# Copyright (C) 2026 The escape authors.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+noinst_LTLIBRARIES += plugin/core/libesccore.la
+
+plugin_core_libesccore_la_SOURCES = \
+	plugin/core/arena.c \
+	plugin/core/arena.h \
+	plugin/core/common.c \
+	plugin/core/common.h \
+	plugin/core/finding.h \
+	plugin/core/graph.c \
+	plugin/core/graph.h \
+	plugin/core/reason.c \
+	plugin/core/reason.h \
+	plugin/core/reasons.def \
+	plugin/core/size.c \
+	plugin/core/size.h \
+	plugin/core/steps.def \
+	plugin/core/summary.c \
+	plugin/core/summary.h \
+	plugin/core/verdicts.def
+plugin_core_libesccore_la_LIBADD = $(ESC_GMP_LIBS)

@@ -1,0 +1,23 @@
+# The tests: programs and scripts of automake (TESTS), then DejaGnu.
+#
+# Copyright (C) 2026 The escape authors.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# ---- Unit tests of the core: one program per module.
+
+EXTRA_DIST += testsuite/core/unit.h
+
+core_tests = testsuite/core/size-test
+check_PROGRAMS += $(core_tests)
+TESTS += $(core_tests)
+core_test_cppflags = $(AM_CPPFLAGS) -I$(top_srcdir)/plugin/core
+core_test_libs = plugin/core/libesccore.la
+
+testsuite_core_size_test_CPPFLAGS = $(core_test_cppflags)
+testsuite_core_size_test_LDADD = $(core_test_libs)
+
+# ---- DejaGnu: the compiler with the plugin on real programs.
+
+DEJATOOL = escape
+AM_RUNTESTFLAGS = --srcdir $(top_srcdir)/testsuite
+EXTRA_DEJAGNU_SITE_CONFIG = testsuite/site-extra.exp

@@ -1,0 +1,4 @@
+# The command escape.
+#
+# Copyright (C) 2026 The escape authors.
+# SPDX-License-Identifier: GPL-3.0-or-later
