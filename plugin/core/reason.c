@@ -97,9 +97,8 @@ esc_step_find (const char *name)
   return (enum esc_step) find (steps, ESC_S_COUNT, name);
 }
 
-/* Levenshtein's distance; words longer than a code can be are cut.  */
-static int
-distance (const char *a, const char *b)
+int
+esc_text_distance (const char *a, const char *b)
 {
   enum { MAX = 32 };
   int row[MAX + 1];
@@ -130,7 +129,7 @@ esc_reason_nearest (const char *code)
   int best = 0, best_distance = 1000;
   for (int i = 0; i < ESC_R_COUNT; i++)
     {
-      int d = distance (code, reasons[i].name);
+      int d = esc_text_distance (code, reasons[i].name);
       if (d < best_distance)
 	{
 	  best = i;

@@ -54,6 +54,9 @@ enum esc_step esc_step_find (const char *name);
    never NULL.  */
 const char *esc_reason_nearest (const char *code);
 
+/* Levenshtein's edit distance, of the first 32 bytes.  */
+int esc_text_distance (const char *a, const char *b);
+
 /* TEXT with its %s replaced by NAME (by "it" when NAME is NULL), written to
    BUF of SIZE bytes, cut if need be.  Returns BUF.  */
 char *esc_text_fill (char *buf, size_t size, const char *text,
