@@ -16,6 +16,18 @@ core_test_libs = plugin/core/libesccore.la
 testsuite_core_size_test_CPPFLAGS = $(core_test_cppflags)
 testsuite_core_size_test_LDADD = $(core_test_libs)
 
+# ---- Lint: rules of the sources that no compiler checks.
+
+lint_tests = \
+	testsuite/lint/docs.sh \
+	testsuite/lint/includes.sh \
+	testsuite/lint/layout.sh \
+	testsuite/lint/self.sh \
+	testsuite/lint/sources.sh \
+	testsuite/lint/versions.sh
+TESTS += $(lint_tests)
+EXTRA_DIST += $(lint_tests) testsuite/lint/lib.sh
+
 # ---- DejaGnu: the compiler with the plugin on real programs.
 
 DEJATOOL = escape

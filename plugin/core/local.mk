@@ -13,6 +13,9 @@ plugin_core_libesccore_la_SOURCES = \
 	plugin/core/finding.h \
 	plugin/core/graph.c \
 	plugin/core/graph.h \
+	plugin/core/options.c \
+	plugin/core/options.def \
+	plugin/core/options.h \
 	plugin/core/reason.c \
 	plugin/core/reason.h \
 	plugin/core/reasons.def \

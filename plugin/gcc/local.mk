@@ -2,3 +2,23 @@
 #
 # Copyright (C) 2026 The escape authors.
 # SPDX-License-Identifier: GPL-3.0-or-later
+
+if PLUGIN
+
+# GCC's headers are system headers: their warnings are not ours.
+plugin_gcc_escape_la_CPPFLAGS = $(AM_CPPFLAGS) -isystem $(ESC_GCC_INCLUDE)
+plugin_gcc_escape_la_LIBADD = \
+	plugin/report/libescreport.la \
+	plugin/models/libescmodels.la \
+	plugin/core/libesccore.la
+# GCC takes any file, but finds a bare -fplugin=escape only as escape.so, and
+# the name is the prefix of the options.
+plugin_gcc_escape_la_LDFLAGS = -module -avoid-version -shared \
+	-Wl,--build-id=sha1
+
+install-data-hook:
+	rm -f '$(DESTDIR)$(gccplugindir)/escape.la'
+uninstall-hook:
+	rm -f '$(DESTDIR)$(gccplugindir)/escape.so'
+
+endif PLUGIN
