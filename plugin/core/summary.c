@@ -32,7 +32,8 @@ same_node_p (const struct esc_snode *a, const struct esc_snode *b)
       return a->arg == b->arg;
     case ESC_SN_LOAD:
       return (a->parent == b->parent && a->off == b->off
-	      && a->size == b->size && a->thin == b->thin);
+	      && a->size == b->size && a->thin == b->thin
+	      && a->deep == b->deep);
     case ESC_SN_NONLOCAL:
       return true;
     case ESC_SN_FUNC:
@@ -157,7 +158,7 @@ esc_summary_level (const struct esc_summary *s, int node, int *arg)
 	  *arg = n->arg;
 	  return level;
 	}
-      if (n->kind != ESC_SN_LOAD || n->parent == node)
+      if (n->kind != ESC_SN_LOAD)
 	return -1;
       node = n->parent;
     }

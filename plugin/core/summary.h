@@ -54,15 +54,17 @@ enum esc_snode_kind
   ESC_SN_FRESH,		/* the address of a new object */
   ESC_SN_NONLOCAL,	/* memory that outlives everything */
   ESC_SN_FUNC,		/* the address of code */
-  ESC_SN_CALLRES	/* the result of effect EFFECT, a call */
+  ESC_SN_CALLRES	/* the result of CALL effects, which name it as
+			   FROM; EFFECT tells several apart */
 };
 
 struct esc_snode
 {
   enum esc_snode_kind kind;
   int arg;
-  int parent;		/* index of an earlier node; LOAD of a recursive
-			   structure: may be its own index */
+  int parent;		/* LOAD: index of an earlier node */
+  bool deep;		/* LOAD: also all that can be loaded from itself, any
+			   number of times: the tail of a recursive structure */
   esc_off off;		/* bytes or ESC_ANY */
   esc_off size;
   bool thin;		/* see esc_constraint */
@@ -80,7 +82,7 @@ enum esc_effect_kind
   ESC_EF_SINK,		/* FROM gets away: verdict, reason */
   ESC_EF_FREE,		/* FROM is freed, or reallocated */
   ESC_EF_WRITE,		/* bytes that are no pointers are stored in *TO */
-  ESC_EF_CALL		/* node TO is called with ARGS */
+  ESC_EF_CALL		/* node TO is called with ARGS; FROM: its result */
 };
 
 struct esc_effect
@@ -115,8 +117,6 @@ struct esc_summary
   bool fresh_result;	/* the result is always NULL or fresh node FRESH, and
 			   nobody else holds it: an allocation wrapper */
   int fresh;
-  bool rewrites_args;	/* reserved for realloc-like models: the block of
-			   argument 0 moves into the result */
   ESC_VEC (struct esc_snode) nodes;
   ESC_VEC (struct esc_effect) effects;
 };

@@ -1,0 +1,43 @@
+/* The analysis of a unit.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+       g = build (unit); esc_check_unit (g); esc_analyze (g);
+
+   Callees first, one fixpoint per call cycle: solve a function, extract its
+   summary, go on.  Cycles start from "does nothing" and grow; a function
+   that still changes after limits->rounds rounds gets the worst summary.  */
+
+#ifndef ESC_ANALYZE_H
+#define ESC_ANALYZE_H
+
+#include "solve.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What the analysis leaves at a function: f->result.  */
+struct esc_result
+{
+  struct esc_fate *objects;	/* by object of F */
+  struct esc_fate *params;	/* by parameter: of what it points to */
+  struct esc_fate *made;	/* by call: of what it makes, the worst */
+  bool *makes;			/* by call: does it make something? */
+};
+
+/* Numbers the call cycles and orders the functions, callees first: leaves
+   unit->order, unit->component and f->recursive.  A function whose address
+   is taken counts as called there.  */
+void esc_order (struct esc_unit *unit);
+
+/* Orders, solves, summarizes: leaves f->out and f->result for every
+   function.  Time is about linear in the size of the unit.  */
+void esc_analyze (struct esc_unit *unit);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
