@@ -6,21 +6,30 @@
 noinst_LTLIBRARIES += plugin/core/libesccore.la
 
 plugin_core_libesccore_la_SOURCES = \
+	plugin/core/analyze.c \
+	plugin/core/analyze.h \
+	plugin/core/apply.c \
 	plugin/core/arena.c \
 	plugin/core/arena.h \
 	plugin/core/common.c \
 	plugin/core/common.h \
+	plugin/core/extract.c \
 	plugin/core/finding.h \
 	plugin/core/graph.c \
 	plugin/core/graph.h \
+	plugin/core/memory.c \
 	plugin/core/options.c \
 	plugin/core/options.def \
 	plugin/core/options.h \
+	plugin/core/order.c \
 	plugin/core/reason.c \
 	plugin/core/reason.h \
 	plugin/core/reasons.def \
 	plugin/core/size.c \
 	plugin/core/size.h \
+	plugin/core/solve-int.h \
+	plugin/core/solve.c \
+	plugin/core/solve.h \
 	plugin/core/steps.def \
 	plugin/core/summary.c \
 	plugin/core/summary.h \
