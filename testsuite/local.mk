@@ -31,9 +31,8 @@ EXTRA_DIST += $(lint_tests) testsuite/lint/lib.sh
 # ---- DejaGnu: the compiler with the plugin on real programs.
 
 if PLUGIN
-DEJATOOL = escape
-else
-DEJATOOL =
+dejatool = escape
 endif
+DEJATOOL = $(dejatool)
 AM_RUNTESTFLAGS = --srcdir $(top_srcdir)/testsuite
 EXTRA_DEJAGNU_SITE_CONFIG = testsuite/site-extra.exp
