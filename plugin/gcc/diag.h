@@ -1,0 +1,20 @@
+/* Findings as GCC's diagnostics, and in the report file.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef ESCAPE_DIAG_H
+#define ESCAPE_DIAG_H
+
+/* Joins the findings and reports what the options ask for.  At the end of a
+   unit without errors.  */
+void escape_report (void);
+
+/* Tells -fopt-info and -fsave-optimization-record of FINDING, which is about
+   STMT.  Only inside a pass; does nothing unless GCC dumps.  */
+void escape_optinfo (const struct esc_finding *finding, gimple *stmt);
+
+/* Place of LOC, a location_t, for reports; DATA is not used.  */
+void escape_place (void *data, esc_loc loc, struct esc_place *place);
+
+#endif

@@ -1,0 +1,162 @@
+/* The wall against GCC's versions: the only file that includes its headers.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Everything behind it is written for the newest GCC; what an older one
+   lacks or calls otherwise is made here, as an inline function of the newest
+   shape, or under a name of ours where there is no shape to copy:
+
+       escape_set_caret (false)		global_dc->show_caret = false		(11, 12)
+					...->m_source_printing.enabled = false	(13 on)
+
+   No other file tests GCCPLUGIN_VERSION_MAJOR.  */
+
+#ifndef ESCAPE_GCC_COMPAT_H
+#define ESCAPE_GCC_COMPAT_H
+
+#include "gcc-plugin.h"
+/* gcc-plugin.h must be first.  */
+#include "plugin-version.h"
+
+/* c-common.h wants to come before diagnostic-core.h.  */
+#include "c-family/c-common.h"
+#include "c-family/c-pragma.h"
+#include "cpplib.h"
+
+#include "tree.h"
+#include "gimple.h"
+#include "tree-pass.h"
+#include "ssa.h"
+#include "alloc-pool.h"
+#include "cgraph.h"
+#include "symbol-summary.h"
+#include "symtab-clones.h"
+#include "ipa-modref-tree.h"
+#include "ipa-modref.h"
+#include "ipa-utils.h"
+#include "stringpool.h"
+#include "attribs.h"
+#include "attr-fnspec.h"
+#include "builtins.h"
+#include "calls.h"
+#include "cfganal.h"
+#include "cfgloop.h"
+#include "context.h"
+#include "diagnostic.h"
+#include "diagnostic-core.h"
+#include "dumpfile.h"
+#include "except.h"
+#include "fold-const.h"
+#include "gcc-rich-location.h"
+#include "gimple-iterator.h"
+#include "gimple-pretty-print.h"
+#include "gimple-range.h"
+#include "gimple-walk.h"
+#include "internal-fn.h"
+#include "intl.h"
+#include "langhooks.h"
+#include "opts.h"
+#include "output.h"
+#include "print-tree.h"
+#include "stor-layout.h"
+#include "target.h"
+#include "toplev.h"
+#include "tree-diagnostic.h"
+#include "tree-cfg.h"
+#include "tree-dfa.h"
+#include "tree-eh.h"
+#include "tree-hash-traits.h"
+#include "tree-pretty-print.h"
+#include "tree-ssa-alias.h"
+#include "value-range.h"
+
+#define ESCAPE_GCC GCCPLUGIN_VERSION_MAJOR
+
+#if ESCAPE_GCC < 11 || ESCAPE_GCC > 16
+# warning "this GCC is not among those that escape is tested with: 11 to 16"
+#endif
+
+#if ESCAPE_GCC >= 15
+# include "simple-diagnostic-path.h"
+#else
+# include "diagnostic-path.h"
+#endif
+
+/* ---- Symbols that only the C family's compilers have.  Weak, so that the
+   plugin loads in lto1, f951, gnat1 and d21 too.  */
+
+extern cpp_reader *parse_in __attribute__ ((weak));
+extern void cpp_define (cpp_reader *, const char *) __attribute__ ((weak));
+
+/* ---- Attributes.  */
+
+/* Registers the N attributes of SPECS under [[SPACE::...]]; SPECS ends with
+   an empty one that N does not count, and lives for ever.  */
+static inline void
+escape_register_scoped (const attribute_spec *specs, unsigned n,
+			const char *space)
+{
+#if ESCAPE_GCC >= 14
+  static scoped_attribute_specs *table;
+  table = new scoped_attribute_specs { space, { specs, n } };
+  register_scoped_attributes (*table, false);
+#else
+  (void) n;
+  register_scoped_attributes (specs, space);
+#endif
+}
+
+/* ---- Diagnostics.  */
+
+/* Whether source lines and carets are printed under a diagnostic; returns
+   what was before.  */
+static inline bool
+escape_set_caret (bool on)
+{
+#if ESCAPE_GCC >= 15
+  bool &caret = global_dc->get_source_printing_options ().enabled;
+#elif ESCAPE_GCC >= 13
+  bool &caret = global_dc->m_source_printing.enabled;
+#else
+  bool &caret = global_dc->show_caret;
+#endif
+  bool before = caret;
+  caret = on;
+  return before;
+}
+
+/* The next diagnostic is not announced by "In function 'f':" or "At top
+   level:".  */
+static inline void
+escape_forget_function (void)
+{
+  current_function_decl = NULL_TREE;
+  diagnostic_set_last_function (global_dc, (diagnostic_info *) NULL);
+}
+
+/* A pretty printer for the texts of path events; the caller deletes it.  */
+static inline pretty_printer *
+escape_event_printer (void)
+{
+#if ESCAPE_GCC >= 15
+  pretty_printer *pp = global_dc->get_reference_printer ()->clone ().release ();
+#else
+  pretty_printer *pp = global_dc->printer->clone ();
+#endif
+  pp_set_prefix (pp, NULL);
+  return pp;
+}
+
+#if ESCAPE_GCC >= 16
+struct escape_path : simple_diagnostic_path
+{
+  escape_path (pretty_printer *pp)
+  : simple_diagnostic_path (m_manager, pp) {}
+  tree_logical_location_manager m_manager;
+};
+#else
+typedef simple_diagnostic_path escape_path;
+#endif
+
+#endif

@@ -1,0 +1,252 @@
+/* The plugin's entry: options, versions, and what GCC shall call.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+       gcc -fplugin=escape -fplugin-arg-escape-report -c dem.c
+
+   Loaded with no argument, the plugin registers its attributes and its
+   passes, whose gates stay shut: it changes nothing and prints nothing.
+   Plugins are loaded under -E, -M and -fsyntax-only too, where nothing below
+   runs but plugin_init.  */
+
+#include "escape-gcc.h"
+
+#include "attributes.h"
+#include "diag.h"
+#include "report/report.h"
+
+#include <dlfcn.h>
+
+#define ESCAPE_EXPORT __attribute__ ((visibility ("default")))
+
+extern "C"
+{
+  ESCAPE_EXPORT int plugin_is_GPL_compatible;
+  /* Tells one copy of the plugin that another is there: see
+     another_copy.  */
+  ESCAPE_EXPORT const char *escape_plugin_path;
+  ESCAPE_EXPORT int plugin_init (plugin_name_args *, plugin_gcc_version *);
+}
+
+escape_state escape;
+
+void
+escape_say (const char *format, ...)
+{
+  if (!escape.options.verbose)
+    return;
+  va_list ap;
+  va_start (ap, format);
+  fputs ("escape: ", stderr);
+  vfprintf (stderr, format, ap);
+  fputc ('\n', stderr);
+  va_end (ap);
+}
+
+/* ---- Versions.  */
+
+/* The compiler's own file, better than how it was called.  The answer is
+   static.  */
+static const char *
+compiler_path (void)
+{
+  static char path[PATH_MAX];
+  ssize_t n = readlink ("/proc/self/exe", path, sizeof path - 1);
+  if (n <= 0)
+    return progname;
+  path[n] = '\0';
+  return path;
+}
+
+/* "12.2.0 20220819 (prerelease)"; the answer is in the arena.  */
+static const char *
+version_text (const plugin_gcc_version *v)
+{
+  return esc_arena_printf (escape.arena, "%s%s%s%s%s", v->basever,
+			   *v->datestamp ? " " : "", v->datestamp,
+			   *v->devphase ? " " : "", v->devphase);
+}
+
+/* Was the plugin built for the GCC that loads it?  A rebuild of the same base
+   version is, unless version-check=strict.  */
+static bool
+check_version (plugin_gcc_version *gcc)
+{
+  int check = escape.options.version_check;
+  if (check == ESC_CHECK_OFF
+      || (check == ESC_CHECK_BASE
+	  && strcmp (gcc->basever, gcc_version.basever) == 0)
+      || plugin_default_version_check (gcc, &gcc_version))
+    return true;
+  error ("%<escape%> was built for another GCC");
+  inform (UNKNOWN_LOCATION, "the plugin is for GCC %s: %s",
+	  version_text (&gcc_version), escape.path);
+  inform (UNKNOWN_LOCATION, "this compiler is GCC %s: %s",
+	  version_text (gcc), compiler_path ());
+  inform (UNKNOWN_LOCATION,
+	  check == ESC_CHECK_STRICT
+	  ? "build %<escape%> again with this compiler, or leave"
+	    " %<version-check=strict%> out if only the build differs"
+	  : "build %<escape%> for this compiler"
+	    " (%<./configure --with-gcc=%>), or compile with the other one");
+  return false;
+}
+
+/* The path of a copy of this plugin that was loaded before, or NULL.  GCC
+   itself refuses two files with one name.  */
+static const char *
+another_copy (void)
+{
+  const char **first
+    = (const char **) dlsym (RTLD_DEFAULT, "escape_plugin_path");
+  return first && *first != escape.path ? *first : NULL;
+}
+
+/* ---- Options.  */
+
+static bool
+read_options (const plugin_name_args *info)
+{
+  bool good = true;
+  esc_options_init (&escape.options, escape.arena);
+  for (int i = 0; i < info->argc; i++)
+    {
+      char *message;
+      if (!esc_options_set (&escape.options, info->argv[i].key,
+			    info->argv[i].value, &message))
+	{
+	  error ("%<-fplugin-arg-%s%>: %s", info->base_name, message);
+	  good = false;
+	}
+    }
+  const char *format = escape.options.format;
+  if (!esc_format_find (format))
+    {
+      error ("%<-fplugin-arg-%s%>: %qs is not accepted by %<format%>, which"
+	     " takes %s", info->base_name, format, esc_format_names ());
+      good = false;
+    }
+  return good;
+}
+
+static const char version_line[] = "escape " ESC_VERSION;
+
+/* All that --help has to say; the caller owns it.  */
+static char *
+help_text (const char *base_name)
+{
+  char *text;
+  size_t size;
+  FILE *out = open_memstream (&text, &size);
+  char *prefix = concat ("-fplugin-arg-", base_name, "-", NULL);
+  fprintf (out, "tells which allocations of a program could live on the"
+	   " stack, and why the others\n cannot.  Formats: %s.  Options:\n",
+	   esc_format_names ());
+  esc_options_help (out, prefix);
+  fclose (out);
+  free (prefix);
+  return text;
+}
+
+static void
+print_wanted (const char *base_name)
+{
+  if (escape.options.version || escape.options.verbose)
+    fprintf (stderr, "%s for GCC %s: %s\n", version_line,
+	     gcc_version.basever, escape.path);
+  if (escape.options.help)
+    {
+      char *text = help_text (base_name);
+      fprintf (stderr, "escape %s", text);
+      free (text);
+    }
+}
+
+/* ---- Models.  */
+
+static void
+on_model_error (void *, const char *file, int line, int column,
+		const char *message)
+{
+  if (line)
+    error ("%s:%d:%d: %s", file, line, column, message);
+  else
+    error ("%s: %s", file, message);
+}
+
+struct esc_models *
+escape_models (void)
+{
+  const esc_options *o = &escape.options;
+  if (escape.models)
+    return escape.models;
+  esc_models *m = esc_models_new (escape.arena, POINTER_SIZE / BITS_PER_UNIT);
+  escape.models = m;
+  for (int i = 0; i < o->models.n; i++)
+    esc_models_read (m, o->models.at[i], on_model_error, NULL);
+  for (int i = 0; i < o->alloc.n; i++)
+    esc_models_alloc_option (m, o->alloc.at[i], on_model_error, NULL);
+  for (int i = 0; i < o->noescape.n; i++)
+    esc_models_noescape_option (m, o->noescape.at[i], on_model_error, NULL);
+  return m;
+}
+
+/* ---- Callbacks.  */
+
+static void
+on_fatal (const char *phase, const char *message)
+{
+  internal_error ("escape, %s: %s", phase, message);
+}
+
+/* Lets sources see that the plugin is there; see <escape.h>.  */
+static void
+on_start_unit (void *, void *)
+{
+  if (&parse_in && parse_in && cpp_define)
+    cpp_define (parse_in, "__ESCAPE_PLUGIN__=1");
+}
+
+static void
+on_finish_unit (void *, void *)
+{
+  if (escape.looked)
+    escape_report ();
+}
+
+static void
+register_callbacks (const char *name)
+{
+  escape_register_attributes (name);
+  register_callback (name, PLUGIN_START_UNIT, on_start_unit, NULL);
+  if (escape.options.disable)
+    return;
+  esc_fatal_handler = on_fatal;
+  escape_register_passes (name);
+  register_callback (name, PLUGIN_FINISH_UNIT, on_finish_unit, NULL);
+}
+
+int
+plugin_init (plugin_name_args *plugin, plugin_gcc_version *gcc)
+{
+  const char *first;
+  escape.arena = esc_arena_new (0);
+  escape.path = plugin->full_name;
+  if (!read_options (plugin) || !check_version (gcc))
+    return 0;
+  if ((first = another_copy ()))
+    {
+      error ("%<escape%> is loaded twice: as %s and as %s; name one of them",
+	     first, escape.path);
+      return 0;
+    }
+  escape_plugin_path = escape.path;
+  static plugin_info about;
+  about.version = version_line;
+  about.help = help_text (plugin->base_name);
+  register_callback (plugin->base_name, PLUGIN_INFO, NULL, &about);
+  print_wanted (plugin->base_name);
+  register_callbacks (plugin->base_name);
+  return 0;
+}
