@@ -45,7 +45,7 @@ code_files ()
 # Scripts and the build.
 script_files ()
 {
-  files 'bootstrap' 'setup' 'check' 'configure.ac' 'Makefile.am' \
+  files 'bootstrap' 'setup' 'configure.ac' 'Makefile.am' \
     'plugin/*.mk' 'tools/*.mk' 'doc/*.mk' 'bench/*.mk' 'testsuite/*.mk' \
     'm4/escape.m4' '.ci/run' 'build-aux/build-id' 'build-aux/matrix' \
     'build-aux/tally' 'build-aux/need' 'testsuite/*.exp' 'testsuite/*.sh' \
