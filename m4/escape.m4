@@ -103,6 +103,16 @@ AC_CHECK_LIB([gmp], [__gmpz_init], [ESC_GMP_LIBS=-lgmp],
 (apt-get install libgmp-dev).])])
 AC_SUBST([ESC_GMP_LIBS])])
 
+dnl ESC_CHECK_JANSSON: reports in JSON.
+AC_DEFUN([ESC_CHECK_JANSSON],
+[AC_CHECK_HEADER([jansson.h], [],
+  [AC_MSG_ERROR([jansson.h is missing.  Install it dnl
+(apt-get install libjansson-dev).])])
+AC_CHECK_LIB([jansson], [json_object], [ESC_JANSSON_LIBS=-ljansson],
+  [AC_MSG_ERROR([libjansson is missing.  Install it dnl
+(apt-get install libjansson-dev).])])
+AC_SUBST([ESC_JANSSON_LIBS])])
+
 dnl ESC_ARG_VARIANTS: builds for tests.
 AC_DEFUN([ESC_ARG_VARIANTS],
 [AC_ARG_ENABLE([hostile],

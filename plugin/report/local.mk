@@ -2,3 +2,28 @@
 #
 # Copyright (C) 2026 The escape authors.
 # SPDX-License-Identifier: GPL-3.0-or-later
+
+noinst_LTLIBRARIES += plugin/report/libescreport.la
+
+plugin_report_libescreport_la_SOURCES = \
+	plugin/report/formats.def \
+	plugin/report/json-values.c \
+	plugin/report/json-values.h \
+	plugin/report/json.c \
+	plugin/report/report.c \
+	plugin/report/report.h \
+	plugin/report/sarif.c \
+	plugin/report/text.c
+
+noinst_LTLIBRARIES += plugin/report/libescreport.la
+
+plugin_report_libescreport_la_SOURCES = \
+	plugin/report/formats.def \
+	plugin/report/json-values.c \
+	plugin/report/json-values.h \
+	plugin/report/json.c \
+	plugin/report/report.c \
+	plugin/report/report.h \
+	plugin/report/sarif.c \
+	plugin/report/text.c
+plugin_report_libescreport_la_LIBADD = $(ESC_JANSSON_LIBS)
