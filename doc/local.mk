@@ -2,3 +2,6 @@
 #
 # Copyright (C) 2026 The escape authors.
 # SPDX-License-Identifier: GPL-3.0-or-later
+
+dist_man_MANS += doc/escape.1 doc/escape.so.7
+EXTRA_DIST += doc/samples
