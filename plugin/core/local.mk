@@ -17,7 +17,10 @@ plugin_core_libesccore_la_SOURCES = \
 	plugin/core/finding.h \
 	plugin/core/graph.c \
 	plugin/core/graph.h \
+	plugin/core/limits.def \
 	plugin/core/memory.c \
+	plugin/core/names.c \
+	plugin/core/names.h \
 	plugin/core/options.c \
 	plugin/core/options.def \
 	plugin/core/options.h \
@@ -33,5 +36,15 @@ plugin_core_libesccore_la_SOURCES = \
 	plugin/core/steps.def \
 	plugin/core/summary.c \
 	plugin/core/summary.h \
+	plugin/core/text-lex.c \
+	plugin/core/text-lex.h \
+	plugin/core/text-read-func.c \
+	plugin/core/text-read-summary.c \
+	plugin/core/text-read.c \
+	plugin/core/text-read.h \
+	plugin/core/text-write-summary.c \
+	plugin/core/text-write.c \
+	plugin/core/text-write.h \
+	plugin/core/text.h \
 	plugin/core/verdicts.def
 plugin_core_libesccore_la_LIBADD = $(ESC_GMP_LIBS)

@@ -1,0 +1,588 @@
+/* Reading the text form: functions.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Where a value is wanted, "&x + 8" stands for a value without a label that
+   holds that address.  A constraint that it needs is added on the spot, and
+   gets the line's why when that is known.  */
+
+#include "size.h"
+#include "text-read.h"
+
+#include <string.h>
+
+/* ---- Labels.  */
+
+/* The N of a label "vN" with N below R->numbered, or -1.  */
+static esc_id
+numbered_value (const struct esc_reader *r)
+{
+  const char *s = r->lex.token;
+  size_t n = r->lex.length;
+  esc_id id = 0;
+  if (n < 2 || n > 8 || s[0] != 'v' || (s[1] == '0' && n > 2))
+    return -1;
+  for (size_t i = 1; i < n; i++)
+    {
+      if (s[i] < '0' || s[i] > '9')
+	return -1;
+      id = id * 10 + (s[i] - '0');
+    }
+  return id < r->numbered ? id : -1;
+}
+
+/* Takes the label of a value; ASSIGN if the line assigns to it.  */
+static esc_id
+read_value (struct esc_reader *r, bool assign)
+{
+  struct esc_lex *lex = &r->lex;
+  if (lex->kind != ESC_T_WORD || esc_read_keyword_p (lex))
+    {
+      esc_lex_expected (lex, "the label of a value");
+      return 0;
+    }
+  esc_id id = numbered_value (r);
+  if (id < 0)
+    {
+      int i = esc_names_add (r->values, lex->token, lex->length);
+      if (i == r->value.n)
+	{
+	  struct esc_text_value *v = esc_vec_push (r->scratch, &r->value);
+	  v->id = esc_add_value (r->f);
+	  v->assigned = false;
+	  v->line = lex->line;
+	  v->column = esc_lex_column (lex);
+	}
+      r->value.at[i].assigned |= assign;
+      id = r->value.at[i].id;
+    }
+  esc_lex_next (lex);
+  return id;
+}
+
+static esc_id
+read_object (struct esc_reader *r)
+{
+  struct esc_lex *lex = &r->lex;
+  int i = esc_names_find (r->objects, lex->token, lex->length);
+  if (lex->kind != ESC_T_WORD || i < 0)
+    {
+      esc_lex_expected (lex, "the label of an object of this function (a line"
+			" such as \"local x\" declares one)");
+      return 0;
+    }
+  esc_lex_next (lex);
+  return i;
+}
+
+/* Takes VALUE or "&" OBJECT; after the latter, if OFFSET, ["+" OFFSET].  */
+static esc_id
+read_operand (struct esc_reader *r, bool offset)
+{
+  if (!esc_lex_mark (&r->lex, '&'))
+    return read_value (r, false);
+  esc_id object = read_object (r);
+  esc_off off = offset ? esc_read_plus (r) : 0;
+  esc_id value = esc_add_value (r->f);
+  esc_add_addr (r->f, value, object, off, 0);
+  return value;
+}
+
+/* Takes what follows "*": OPERAND or "(" OPERAND ["+" OFFSET] ")".  */
+static esc_id
+read_deref (struct esc_reader *r, esc_off *off)
+{
+  *off = 0;
+  if (!esc_lex_mark (&r->lex, '('))
+    return read_operand (r, false);
+  esc_id ptr = read_operand (r, false);
+  *off = esc_read_plus (r);
+  esc_lex_need_mark (&r->lex, ')');
+  return ptr;
+}
+
+/* ---- Expectations.  */
+
+/* Takes the rest of: expect VERDICT [REASON] [xfail STRING].  */
+static struct esc_expect *
+read_expect (struct esc_reader *r, const char *label)
+{
+  struct esc_lex *lex = &r->lex;
+  struct esc_expect *e = esc_vec_push (r->arena, &r->to->expects);
+  e->func = r->f->id;
+  e->object = ESC_NONE;
+  e->call = e->param = -1;
+  e->level = 0;
+  e->line = lex->line;
+  e->label = label;
+  e->xfail = NULL;
+  e->reason = ESC_R_COUNT;
+  e->verdict = esc_read_verdict (r);
+  if (esc_read_reason_p (r))
+    e->reason = esc_read_reason (r);
+  if (esc_lex_word (lex, "xfail"))
+    e->xfail = esc_lex_string (lex);
+  return e;
+}
+
+/* ---- Declarations.  */
+
+/* Takes an attribute that names have in common: name STRING, noname.  */
+static bool
+read_name (struct esc_reader *r, const char **name)
+{
+  if (esc_lex_word (&r->lex, "name"))
+    *name = esc_lex_string (&r->lex);
+  else if (esc_lex_word (&r->lex, "noname"))
+    *name = NULL;
+  else
+    return false;
+  return true;
+}
+
+/* Takes the rest of: param N ATTRIBUTE...  */
+static void
+read_param (struct esc_reader *r)
+{
+  struct esc_lex *lex = &r->lex;
+  if (r->f->n_params == 0)
+    {
+      esc_lex_error (lex, "this function has no parameters");
+      return;
+    }
+  int n = (int) esc_lex_int (lex, 0, r->f->n_params - 1,
+			     "the number of a parameter");
+  struct esc_param *p = &r->f->params[n];
+  while (lex->kind != ESC_T_EOL)
+    if (read_name (r, &p->name))
+      ;
+    else if (esc_lex_mark_p (lex, '@'))
+      p->loc = esc_read_place (r);
+    else if (esc_lex_word (lex, "scalar"))
+      p->pointer = false;
+    else if (esc_lex_word (lex, "by-value"))
+      p->by_value = true;
+    else if (esc_lex_word (lex, "noescape"))
+      p->noescape = true;
+    else if (esc_lex_word (lex, "expect"))
+      {
+	int level = 0;
+	if (esc_lex_word (lex, "level"))
+	  level = (int) esc_lex_int (lex, 0, 1000, "a number of loads");
+	struct esc_expect *e = read_expect (r, p->name ? p->name : "(unnamed)");
+	e->param = n;
+	e->level = level;
+      }
+    else
+      esc_lex_expected (lex, "name, noname, scalar, by-value, noescape,"
+			" expect or a place");
+}
+
+/* Takes an attribute of object O, whose label is LABEL.  */
+static void
+read_object_attribute (struct esc_reader *r, struct esc_object *o,
+		       const char *label)
+{
+  struct esc_lex *lex = &r->lex;
+  bool heap = o->kind == ESC_OBJ_HEAP, code = o->kind == ESC_OBJ_FUNC;
+  if (read_name (r, &o->name))
+    ;
+  else if (esc_lex_mark_p (lex, '@'))
+    o->loc = esc_read_place (r);
+  else if (esc_lex_word (lex, "size"))
+    o->size = (esc_lex_mark (lex, '?') ? ESC_ANY
+	       : esc_lex_int (lex, 0, INT64_MAX, "a number of bytes"));
+  else if (esc_lex_word (lex, "by-value"))
+    o->by_value = true;
+  else if (esc_lex_word (lex, "report"))
+    o->report = true;
+  else if (heap && esc_lex_word (lex, "call"))
+    o->call = (esc_id) esc_lex_int (lex, 0, INT32_MAX, "a call's number");
+  else if (heap && esc_lex_word (lex, "origin"))
+    o->origin = (int) esc_lex_int (lex, 0, INT32_MAX, "a node's number");
+  else if (code && esc_lex_word (lex, "function"))
+    o->func = esc_read_func_label (r);
+  else if (code && esc_lex_word (lex, "summary"))
+    o->summary = esc_read_summary_label (r);
+  else if (esc_lex_word (lex, "expect"))
+    read_expect (r, label)->object = r->f->objects.n - 1;
+  else
+    esc_lex_expected (lex, heap ? "name, noname, size, report, by-value, call,"
+		      " origin, expect or a place"
+		      : code ? "name, noname, size, report, by-value,"
+		      " function, summary, expect or a place"
+		      : "name, noname, size, report, by-value, expect or a"
+		      " place");
+}
+
+/* Takes the rest of: local|heap|outside|code LABEL ATTRIBUTE...  */
+static void
+read_declaration (struct esc_reader *r, enum esc_obj_kind kind)
+{
+  struct esc_lex *lex = &r->lex;
+  esc_id func = ESC_NONE;
+  if (lex->kind != ESC_T_WORD || esc_read_keyword_p (lex))
+    {
+      esc_lex_expected (lex, "a label");
+      return;
+    }
+  if (kind == ESC_OBJ_FUNC)
+    func = esc_names_find (r->funcs, lex->token, lex->length);
+  if (esc_names_add (r->objects, lex->token, lex->length)
+      < r->f->objects.n)
+    {
+      esc_lex_error (lex, "this function has another object '%.*s'",
+		     (int) (lex->length < 64 ? lex->length : 64), lex->token);
+      return;
+    }
+  const char *label = esc_lex_raw (lex);
+  esc_id id = esc_add_object (r->f, kind, NULL, 0, ESC_ANY);
+  struct esc_object *o = &r->f->objects.at[id];
+  o->name = label;
+  while (lex->kind != ESC_T_EOL)
+    read_object_attribute (r, o, label);
+  if (kind == ESC_OBJ_FUNC && o->func == ESC_NONE && !o->summary)
+    o->func = func;
+}
+
+/* ---- Calls.  */
+
+/* Takes an argument.  */
+static struct esc_arg
+read_arg (struct esc_reader *r)
+{
+  struct esc_lex *lex = &r->lex;
+  struct esc_arg arg = { .value = ESC_NONE, .param = ESC_NONE };
+  if (lex->kind == ESC_T_NUMBER)
+    {
+      arg.constant = true;
+      arg.cst = esc_lex_int (lex, -INT64_MAX, INT64_MAX, "a number");
+    }
+  else if (!esc_lex_mark (lex, '-'))
+    arg.value = read_operand (r, true);
+  for (;;)
+    if (esc_lex_word (lex, "by-value"))
+      arg.by_value = true;
+    else if (esc_lex_word (lex, "const"))
+      {
+	arg.constant = true;
+	arg.cst = esc_lex_int (lex, -INT64_MAX, INT64_MAX, "a number");
+      }
+    else if (esc_lex_word (lex, "param"))
+      arg.param = (esc_id) esc_lex_int (lex, 0, ESC_TEXT_ARGS,
+					"a parameter's number");
+    else
+      return arg;
+}
+
+/* The current token as a string, without taking it.  */
+static const char *
+look_raw (const struct esc_lex *lex)
+{
+  struct esc_lex ahead = *lex;
+  return esc_lex_raw (&ahead);
+}
+
+/* Takes what is called, into C.  */
+static void
+read_callee (struct esc_reader *r, struct esc_call *c)
+{
+  struct esc_lex *lex = &r->lex;
+  if (esc_lex_word (lex, "unknown"))
+    {
+      c->kind = ESC_CALLEE_UNKNOWN;
+      c->reason = esc_read_reason (r);
+    }
+  else if (esc_lex_word (lex, "model"))
+    {
+      c->kind = ESC_CALLEE_MODEL;
+      c->name = look_raw (lex);
+      c->summary = esc_read_summary_label (r);
+    }
+  else if (esc_lex_word (lex, "through"))
+    {
+      c->kind = ESC_CALLEE_VALUE;
+      c->name = look_raw (lex);
+      c->target = read_value (r, false);
+    }
+  else
+    {
+      c->kind = ESC_CALLEE_BODY;
+      c->name = look_raw (lex);
+      c->func = esc_read_func_label (r);
+    }
+}
+
+/* Takes: size SIZE.  */
+static const struct esc_size *
+read_size (struct esc_reader *r)
+{
+  struct esc_lex *lex = &r->lex;
+  if (esc_lex_mark (lex, '?'))
+    return esc_size_unknown (r->arena);
+  const struct esc_size *size = NULL;
+  if (lex->kind == ESC_T_NUMBER)
+    size = esc_size_parse (r->arena, esc_lex_raw (lex));
+  if (!size)
+    esc_lex_expected (lex, "a size such as 24, 0..400, 16..inf or ?");
+  return size;
+}
+
+/* Takes an attribute of call C, which is number N.  */
+static void
+read_call_attribute (struct esc_reader *r, struct esc_call *c, int n)
+{
+  struct esc_lex *lex = &r->lex;
+  if (read_name (r, &c->name))
+    ;
+  else if (esc_lex_word (lex, "into"))
+    {
+      esc_lex_need_mark (lex, '*');
+      c->result_to = read_deref (r, &c->result_off);
+      c->result_size = esc_read_bytes (r, ESC_ANY);
+    }
+  else if (esc_lex_word (lex, "size"))
+    c->size = read_size (r);
+  else if (esc_lex_word (lex, "site"))
+    c->site = true;
+  else if (esc_lex_word (lex, "keep"))
+    c->keep = true;
+  else if (esc_lex_word (lex, "object"))
+    c->object = read_object (r);
+  else if (esc_lex_word (lex, "expect"))
+    read_expect (r, c->name ? c->name : "call")->call = n;
+  else
+    esc_lex_expected (lex, "name, noname, into, size, site, keep, object,"
+		      " expect or ';'");
+}
+
+/* Takes the rest of: call CALLEE "(" ARGUMENT,... ")" ATTRIBUTE... .  */
+static void
+read_call (struct esc_reader *r, esc_id result)
+{
+  struct esc_lex *lex = &r->lex;
+  struct esc_call call = { 0 };
+  ESC_VEC (struct esc_arg) args = { 0 };
+
+  call.func = call.target = ESC_NONE;
+  call.reason = ESC_R_UNKNOWN_CALL;
+  read_callee (r, &call);
+  esc_lex_need_mark (lex, '(');
+  if (!esc_lex_mark_p (lex, ')'))
+    do
+      *esc_vec_push (r->scratch, &args) = read_arg (r);
+    while (args.n < ESC_TEXT_ARGS && esc_lex_mark (lex, ','));
+  esc_lex_need_mark (lex, ')');
+
+  struct esc_call *c = esc_add_call (r->f, args.n, 0);
+  c->kind = call.kind;
+  c->func = call.func;
+  c->summary = call.summary;
+  c->target = call.target;
+  c->reason = call.reason;
+  c->name = call.name;
+  c->result = result;
+  if (args.n)
+    memcpy (c->args, args.at, args.n * sizeof *args.at);
+  while (lex->kind != ESC_T_EOL && !esc_lex_mark_p (lex, ';'))
+    read_call_attribute (r, c, r->f->calls.n - 1);
+}
+
+/* ---- Constraints.  */
+
+/* Takes the rest of: VALUE = ...  */
+static void
+read_assignment (struct esc_reader *r)
+{
+  struct esc_lex *lex = &r->lex;
+  esc_id to = read_value (r, true);
+  esc_off off;
+  esc_lex_need_mark (lex, '=');
+  if (esc_lex_mark (lex, '&'))
+    {
+      esc_id object = read_object (r);
+      esc_add_addr (r->f, to, object, esc_read_plus (r), 0);
+    }
+  else if (esc_lex_mark (lex, '*'))
+    {
+      esc_id from = read_deref (r, &off);
+      esc_off size = esc_read_bytes (r, r->unit->pointer_size);
+      esc_add_load (r->f, to, from, off, size, esc_lex_word (lex, "thin"), 0);
+    }
+  else if (esc_lex_word (lex, "call"))
+    read_call (r, to);
+  else
+    {
+      esc_id from = read_value (r, false);
+      esc_add_copy (r->f, to, from, esc_read_plus (r), 0);
+    }
+}
+
+/* Takes the rest of: * POINTER = ...  */
+static void
+read_store (struct esc_reader *r)
+{
+  struct esc_lex *lex = &r->lex;
+  esc_off off, from_off;
+  esc_id to = read_deref (r, &off), from = ESC_NONE;
+  esc_lex_need_mark (lex, '=');
+  if (esc_lex_mark (lex, '*'))
+    {
+      from = read_deref (r, &from_off);
+      esc_add_move (r->f, to, off, from, from_off,
+		    esc_read_bytes (r, ESC_ANY), 0);
+      return;
+    }
+  if (!esc_lex_mark (lex, '-'))
+    from = read_operand (r, true);
+  esc_add_store (r->f, to, off, esc_read_bytes (r, r->unit->pointer_size),
+		 from, 0);
+}
+
+static void
+read_sink (struct esc_reader *r)
+{
+  esc_id from = read_operand (r, true);
+  enum esc_verdict verdict = esc_read_verdict (r);
+  esc_add_sink (r->f, from, verdict, esc_read_reason (r), 0);
+}
+
+/* Takes a line that adds constraints or a call, and says why.  */
+static void
+read_statement (struct esc_reader *r)
+{
+  struct esc_lex *lex = &r->lex;
+  int n_constraints = r->f->constraints.n, n_calls = r->f->calls.n;
+  if (esc_lex_word (lex, "call"))
+    read_call (r, ESC_NONE);
+  else if (esc_lex_word (lex, "sink"))
+    read_sink (r);
+  else if (esc_lex_word (lex, "free"))
+    esc_add_free (r->f, read_operand (r, true), false, 0);
+  else if (esc_lex_word (lex, "realloc"))
+    esc_add_free (r->f, read_operand (r, true), true, 0);
+  else if (esc_lex_mark (lex, '*'))
+    read_store (r);
+  else
+    read_assignment (r);
+
+  struct esc_why w = esc_read_why (r);
+  int why = 0;
+  if (w.loc || w.step != ESC_S_NONE || w.name)
+    why = esc_add_why (r->f, w.loc, w.step, w.name);
+  for (int i = n_constraints; i < r->f->constraints.n; i++)
+    r->f->constraints.at[i].why = why;
+  for (int i = n_calls; i < r->f->calls.n; i++)
+    r->f->calls.at[i].why = why;
+}
+
+/* ---- Functions.  */
+
+void
+esc_read_function_line (struct esc_reader *r)
+{
+  struct esc_lex *lex = &r->lex;
+  if (esc_lex_word (lex, "param"))
+    read_param (r);
+  else if (esc_lex_word (lex, "local"))
+    read_declaration (r, ESC_OBJ_LOCAL);
+  else if (esc_lex_word (lex, "heap"))
+    read_declaration (r, ESC_OBJ_HEAP);
+  else if (esc_lex_word (lex, "outside"))
+    read_declaration (r, ESC_OBJ_OUTSIDE);
+  else if (esc_lex_word (lex, "code"))
+    read_declaration (r, ESC_OBJ_FUNC);
+  else
+    read_statement (r);
+}
+
+static void
+read_function_attribute (struct esc_reader *r)
+{
+  struct esc_lex *lex = &r->lex;
+  struct esc_func *f = r->f;
+  if (esc_lex_word (lex, "name"))
+    f->name = esc_lex_string (lex);
+  else if (esc_lex_mark_p (lex, '@'))
+    f->loc = esc_read_place (r);
+  else if (esc_lex_word (lex, "varargs"))
+    f->varargs = true;
+  else if (esc_lex_word (lex, "setjmp"))
+    f->setjmp = true;
+  else if (esc_lex_word (lex, "interposable"))
+    f->interposable = true;
+  else if (esc_lex_word (lex, "gave-up"))
+    {
+      f->gave_up = true;
+      if (lex->kind == ESC_T_STRING)
+	f->gave_up_on = esc_lex_string (lex);
+    }
+  else
+    esc_lex_expected (lex, "name, varargs, setjmp, interposable, gave-up or a"
+		      " place");
+}
+
+/* Reads the labels between the parentheses.  The parameters are created with
+   the function, so the labels are counted first.  */
+static void
+read_params (struct esc_reader *r, const char *label)
+{
+  struct esc_lex *lex = &r->lex, ahead;
+  int n = 0;
+  esc_lex_need_mark (lex, '(');
+  ahead = *lex;
+  while (ahead.kind != ESC_T_EOL && !esc_lex_mark_p (&ahead, ')')
+	 && n < ESC_TEXT_ARGS)
+    {
+      n += !esc_lex_mark_p (&ahead, ',');
+      esc_lex_next (&ahead);
+    }
+
+  r->f = esc_func_new (r->unit, label, 0, n);
+  r->f->n_values = r->numbered;
+  for (int i = 0; i < n; i++)
+    {
+      struct esc_param *p = &r->f->params[i];
+      p->pointer = true;
+      if (i > 0)
+	esc_lex_need_mark (lex, ',');
+      if (esc_lex_mark (lex, '-'))
+	continue;
+      p->name = look_raw (lex);
+      p->value = read_value (r, true);
+    }
+  esc_lex_need_mark (lex, ')');
+}
+
+void
+esc_read_function (struct esc_reader *r)
+{
+  struct esc_lex *lex = &r->lex;
+  const char *label = esc_lex_raw (lex);
+
+  r->s = NULL;
+  r->value.n = 0;
+  r->values = esc_names_new (r->scratch);
+  r->objects = esc_names_new (r->scratch);
+  esc_names_add (r->objects, "nonlocal", strlen ("nonlocal"));
+  esc_names_add (r->objects, "result", strlen ("result"));
+  r->numbered = 0;
+  if (esc_lex_word (lex, "values"))
+    r->numbered = (int) esc_lex_int (lex, 0, ESC_TEXT_VALUES,
+				     "a number of values");
+  read_params (r, label);
+  while (lex->kind != ESC_T_EOL)
+    read_function_attribute (r);
+}
+
+void
+esc_read_function_end (struct esc_reader *r)
+{
+  for (int i = 0; r->f && i < r->value.n; i++)
+    if (!r->value.at[i].assigned)
+      esc_lex_error_at (&r->lex, r->value.at[i].line, r->value.at[i].column,
+			"nothing is ever assigned to value '%.64s'",
+			esc_names_at (r->values, i));
+  r->f = NULL;
+}

@@ -1,0 +1,86 @@
+/* The reader of the text form, inside; for text-read*.c only.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   One pass over the text collects the labels of functions and summaries, so
+   that a second one can read each line once and finish with it.  */
+
+#ifndef ESC_TEXT_READ_H
+#define ESC_TEXT_READ_H
+
+#include "text-lex.h"
+#include "text.h"
+
+/* No function has more parameters, and no call more arguments.  */
+#define ESC_TEXT_ARGS 65535
+/* "values N" is no more than this.  */
+#define ESC_TEXT_VALUES (1 << 22)
+
+/* A value with a label of its own.  */
+struct esc_text_value
+{
+  esc_id id;
+  bool assigned;		/* something is assigned to it */
+  int line, column;		/* where it was first seen */
+};
+
+struct esc_reader
+{
+  struct esc_lex lex;
+  struct esc_text *to;
+  struct esc_unit *unit;
+  struct esc_arena *arena;	/* the unit's */
+  struct esc_arena *scratch;	/* until the text is read */
+  struct esc_names *places;	/* "LINE:COLUMN:FILE", by location minus 1 */
+  struct esc_locs *locs;
+  struct esc_names *funcs;	/* labels, by id */
+  struct esc_names *summaries;	/* labels, by index in ... */
+  ESC_VEC (struct esc_summary *) summary;
+  struct esc_func *f;		/* the function that lines belong to, or NULL */
+  struct esc_names *objects;	/* its objects' labels, by id */
+  struct esc_names *values;	/* its values' labels, by index in ... */
+  ESC_VEC (struct esc_text_value) value;
+  int numbered;			/* "values N": v0 to vN-1 need no label */
+  struct esc_summary *s;	/* the summary that lines belong to, or NULL */
+  struct esc_names *nodes;	/* its nodes' labels, by index */
+};
+
+/* Is the current token a word that starts a line or may follow "="?  It
+   cannot be a label then.  */
+bool esc_read_keyword_p (const struct esc_lex *lex);
+
+/* Takes "@FILE:LINE:COLUMN"; 0 if there is none.  */
+esc_loc esc_read_place (struct esc_reader *r);
+
+/* Takes the end of a line that is a constraint or an effect:
+   [";" [STEP [STRING]] [PLACE]].  */
+struct esc_why esc_read_why (struct esc_reader *r);
+
+/* Takes an offset in bytes, or "?" for ESC_ANY.  */
+esc_off esc_read_off (struct esc_reader *r);
+/* Takes ["+" OFFSET]; 0 if there is none.  */
+esc_off esc_read_plus (struct esc_reader *r);
+/* Takes [":" SIZE] in bytes or "?"; OTHERWISE if there is none.  */
+esc_off esc_read_bytes (struct esc_reader *r, esc_off otherwise);
+
+/* Takes the label of a function or summary that the text has.  */
+esc_id esc_read_func_label (struct esc_reader *r);
+const struct esc_summary *esc_read_summary_label (struct esc_reader *r);
+
+/* Takes a verdict; a reason; is the current token a reason?  */
+enum esc_verdict esc_read_verdict (struct esc_reader *r);
+bool esc_read_reason_p (const struct esc_reader *r);
+enum esc_reason esc_read_reason (struct esc_reader *r);
+
+/* Takes the rest of the line "summary", or a line of a summary's body.  */
+void esc_read_summary (struct esc_reader *r);
+void esc_read_summary_line (struct esc_reader *r);
+
+/* Takes the rest of the line "function", or a line of a function's body;
+   looks back at a function when all its lines are read.  */
+void esc_read_function (struct esc_reader *r);
+void esc_read_function_line (struct esc_reader *r);
+void esc_read_function_end (struct esc_reader *r);
+
+#endif

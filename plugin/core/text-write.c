@@ -1,0 +1,263 @@
+/* Writing the text form.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Values, objects and functions are written by number (v0, o2, f0), and
+   summaries by the order in which the functions come to them.  All that the
+   reader would assume is written out, so that a text has one form.  */
+
+#include "size.h"
+#include "text-write.h"
+
+#include <inttypes.h>
+
+/* ---- Functions.  */
+
+static void
+write_param (struct esc_writer *w, const struct esc_param *p, int i)
+{
+  fprintf (w->file, "  param %d", i);
+  esc_write_name (w, p->name);
+  esc_write_flag (w, !p->pointer, "scalar");
+  esc_write_flag (w, p->by_value, "by-value");
+  esc_write_flag (w, p->noescape, "noescape");
+  esc_write_place (w, p->loc);
+  putc ('\n', w->file);
+}
+
+static void
+write_object (struct esc_writer *w, const struct esc_object *o, int i)
+{
+  static const char *const kinds[]
+    = { "nonlocal", "result", "local", "heap", "outside", "code" };
+  fprintf (w->file, "  %s o%d", kinds[o->kind], i);
+  esc_write_name (w, o->name);
+  fputs (" size ", w->file);
+  esc_write_off (w, o->size);
+  esc_write_flag (w, o->by_value, "by-value");
+  esc_write_flag (w, o->report, "report");
+  if (o->kind == ESC_OBJ_HEAP && o->call != ESC_NONE)
+    fprintf (w->file, " call %d origin %d", (int) o->call, o->origin);
+  if (o->kind == ESC_OBJ_FUNC && o->func != ESC_NONE)
+    {
+      fputs (" function ", w->file);
+      esc_write_func (w, o->func);
+    }
+  if (o->kind == ESC_OBJ_FUNC && o->summary)
+    {
+      fputs (" summary ", w->file);
+      esc_write_summary_label (w, o->summary);
+    }
+  esc_write_place (w, o->loc);
+  putc ('\n', w->file);
+}
+
+static void
+write_object_label (struct esc_writer *w, esc_id object)
+{
+  if (object == 0 || object == 1)
+    fputs (object ? "result" : "nonlocal", w->file);
+  else
+    esc_write_id (w, 'o', object);
+}
+
+static void
+write_constraint (struct esc_writer *w, const struct esc_constraint *c)
+{
+  FILE *file = w->file;
+  switch ((enum esc_con_kind) c->kind)
+    {
+    case ESC_CON_ADDR:
+    case ESC_CON_COPY:
+      esc_write_id (w, 'v', c->to);
+      fputs (c->kind == ESC_CON_ADDR ? " = &" : " = ", file);
+      if (c->kind == ESC_CON_ADDR)
+	write_object_label (w, c->from);
+      else
+	esc_write_id (w, 'v', c->from);
+      esc_write_plus (w, c->off);
+      break;
+    case ESC_CON_LOAD:
+      esc_write_id (w, 'v', c->to);
+      fputs (" = ", file);
+      esc_write_deref (w, 'v', c->from, c->off);
+      esc_write_bytes (w, c->size);
+      esc_write_flag (w, c->thin, "thin");
+      break;
+    case ESC_CON_STORE:
+      esc_write_deref (w, 'v', c->to, c->off);
+      fputs (" = ", file);
+      esc_write_id (w, 'v', c->from);
+      esc_write_bytes (w, c->size);
+      break;
+    case ESC_CON_MOVE:
+      esc_write_deref (w, 'v', c->to, c->off);
+      fputs (" = ", file);
+      esc_write_deref (w, 'v', c->from, c->off2);
+      esc_write_bytes (w, c->size);
+      break;
+    case ESC_CON_SINK:
+      fputs ("sink ", file);
+      esc_write_id (w, 'v', c->from);
+      fprintf (file, " %s %s",
+	       esc_verdict_name ((enum esc_verdict) c->verdict),
+	       esc_reason_code ((enum esc_reason) c->reason));
+      break;
+    case ESC_CON_FREE:
+      fputs (c->realloc ? "realloc " : "free ", file);
+      esc_write_id (w, 'v', c->from);
+      break;
+    }
+}
+
+static void
+write_callee (struct esc_writer *w, const struct esc_call *c)
+{
+  switch (c->kind)
+    {
+    case ESC_CALLEE_BODY:
+      esc_write_func (w, c->func);
+      break;
+    case ESC_CALLEE_MODEL:
+      fputs ("model ", w->file);
+      esc_write_summary_label (w, c->summary);
+      break;
+    case ESC_CALLEE_VALUE:
+      fputs ("through ", w->file);
+      esc_write_id (w, 'v', c->target);
+      break;
+    case ESC_CALLEE_UNKNOWN:
+      fprintf (w->file, "unknown %s", esc_reason_code (c->reason));
+      break;
+    }
+}
+
+static void
+write_arg (struct esc_writer *w, const struct esc_arg *a)
+{
+  bool number = a->constant && a->value == ESC_NONE;
+  if (number)
+    fprintf (w->file, "%" PRId64, a->cst);
+  else
+    esc_write_id (w, 'v', a->value);
+  esc_write_flag (w, a->by_value, "by-value");
+  if (a->constant && !number)
+    fprintf (w->file, " const %" PRId64, a->cst);
+  if (a->param != ESC_NONE)
+    fprintf (w->file, " param %d", (int) a->param);
+}
+
+static void
+write_call (struct esc_writer *w, const struct esc_call *c)
+{
+  if (c->result != ESC_NONE)
+    {
+      esc_write_id (w, 'v', c->result);
+      fputs (" = ", w->file);
+    }
+  fputs ("call ", w->file);
+  write_callee (w, c);
+  fputs (" (", w->file);
+  for (int i = 0; i < c->n_args; i++)
+    {
+      fputs (i ? ", " : "", w->file);
+      write_arg (w, &c->args[i]);
+    }
+  putc (')', w->file);
+  esc_write_name (w, c->name);
+  if (c->result_to != ESC_NONE)
+    {
+      fputs (" into ", w->file);
+      esc_write_deref (w, 'v', c->result_to, c->result_off);
+      esc_write_bytes (w, c->result_size);
+    }
+  if (c->size)
+    fprintf (w->file, " size %s", esc_size_dump (w->arena, c->size));
+  esc_write_flag (w, c->site, "site");
+  esc_write_flag (w, c->keep, "keep");
+  if (c->object != ESC_NONE)
+    {
+      fputs (" object ", w->file);
+      write_object_label (w, c->object);
+    }
+}
+
+static void
+write_function (struct esc_writer *w, const struct esc_func *f)
+{
+  fputs ("\nfunction ", w->file);
+  esc_write_id (w, 'f', f->id);
+  fprintf (w->file, " values %d (", f->n_values);
+  for (int i = 0; i < f->n_params; i++)
+    {
+      fputs (i ? ", " : "", w->file);
+      esc_write_id (w, 'v', f->params[i].value);
+    }
+  putc (')', w->file);
+  esc_write_name (w, f->name);
+  esc_write_place (w, f->loc);
+  esc_write_flag (w, f->varargs, "varargs");
+  esc_write_flag (w, f->setjmp, "setjmp");
+  esc_write_flag (w, f->interposable, "interposable");
+  esc_write_flag (w, f->gave_up, "gave-up");
+  if (f->gave_up && f->gave_up_on)
+    {
+      putc (' ', w->file);
+      esc_write_string (w, f->gave_up_on);
+    }
+  putc ('\n', w->file);
+
+  for (int i = 0; i < f->n_params; i++)
+    write_param (w, &f->params[i], i);
+  for (int i = 2; i < f->objects.n; i++)
+    write_object (w, &f->objects.at[i], i);
+  for (int i = 0; i < f->constraints.n; i++)
+    {
+      fputs ("  ", w->file);
+      write_constraint (w, &f->constraints.at[i]);
+      esc_write_why (w, esc_why_at (f, f->constraints.at[i].why));
+      putc ('\n', w->file);
+    }
+  for (int i = 0; i < f->calls.n; i++)
+    {
+      fputs ("  ", w->file);
+      write_call (w, &f->calls.at[i]);
+      esc_write_why (w, esc_why_at (f, f->calls.at[i].why));
+      putc ('\n', w->file);
+    }
+}
+
+/* ---- The unit.  */
+
+static void
+write_limits (struct esc_writer *w)
+{
+  const struct esc_limits *limits = w->unit->limits;
+#define ESC_LIMIT(NAME) \
+  if (limits->NAME != esc_default_limits.NAME) \
+    fprintf (w->file, "limit " #NAME " %d\n", limits->NAME);
+#include "limits.def"
+#undef ESC_LIMIT
+}
+
+void
+esc_write_unit (FILE *file, const struct esc_unit *unit)
+{
+  struct esc_writer w = { .file = file, .unit = unit };
+  w.arena = esc_arena_new (0);
+  esc_number_summaries (&w);
+
+  fputs ("esg 1\nunit ", file);
+  esc_write_string (&w, unit->name);
+  fprintf (file, " pointer %d\n", unit->pointer_size);
+  write_limits (&w);
+  for (int i = 0; i < w.summaries.n; i++)
+    {
+      putc ('\n', file);
+      esc_write_summary_text (&w, w.summaries.at[i]);
+    }
+  for (int i = 0; i < unit->funcs.n; i++)
+    write_function (&w, unit->funcs.at[i]);
+  esc_arena_free (w.arena);
+}
