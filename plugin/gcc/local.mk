@@ -5,6 +5,20 @@
 
 if PLUGIN
 
+gccplugin_LTLIBRARIES += plugin/gcc/escape.la
+
+plugin_gcc_escape_la_SOURCES = \
+	plugin/gcc/attributes.cc \
+	plugin/gcc/attributes.h \
+	plugin/gcc/diag.cc \
+	plugin/gcc/diag.h \
+	plugin/gcc/escape-gcc.h \
+	plugin/gcc/gcc-compat.h \
+	plugin/gcc/passes.cc \
+	plugin/gcc/plugin.cc \
+	plugin/gcc/survivors.cc \
+	plugin/gcc/survivors.h
+
 # GCC's headers are system headers: their warnings are not ours.
 plugin_gcc_escape_la_CPPFLAGS = $(AM_CPPFLAGS) -isystem $(ESC_GCC_INCLUDE)
 plugin_gcc_escape_la_LIBADD = \

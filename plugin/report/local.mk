@@ -14,16 +14,4 @@ plugin_report_libescreport_la_SOURCES = \
 	plugin/report/report.h \
 	plugin/report/sarif.c \
 	plugin/report/text.c
-
-noinst_LTLIBRARIES += plugin/report/libescreport.la
-
-plugin_report_libescreport_la_SOURCES = \
-	plugin/report/formats.def \
-	plugin/report/json-values.c \
-	plugin/report/json-values.h \
-	plugin/report/json.c \
-	plugin/report/report.c \
-	plugin/report/report.h \
-	plugin/report/sarif.c \
-	plugin/report/text.c
 plugin_report_libescreport_la_LIBADD = $(ESC_JANSSON_LIBS)
