@@ -1,4 +1,4 @@
-/* The plugin's entry: options, versions, and what GCC shall call.
+/* The plugin's entry: options, models, and what GCC shall call.
 
    Copyright (C) 2026 The escape authors.
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -8,7 +8,7 @@
    Loaded with no argument, the plugin registers its attributes and its
    passes, whose gates stay shut: it changes nothing and prints nothing.
    Plugins are loaded under -E, -M and -fsyntax-only too, where nothing below
-   runs but plugin_init.  */
+   runs but escape_main_init; loader.cc has checked the version by then.  */
 
 #include "escape-gcc.h"
 
@@ -16,18 +16,9 @@
 #include "diag.h"
 #include "report/report.h"
 
-#include <dlfcn.h>
-
-#define ESCAPE_EXPORT __attribute__ ((visibility ("default")))
-
-extern "C"
-{
-  ESCAPE_EXPORT int plugin_is_GPL_compatible;
-  /* Tells one copy of the plugin that another is there: see
-     another_copy.  */
-  ESCAPE_EXPORT const char *escape_plugin_path;
-  ESCAPE_EXPORT int plugin_init (plugin_name_args *, plugin_gcc_version *);
-}
+/* loader.cc finds it by this name.  */
+extern "C" __attribute__ ((visibility ("default")))
+int escape_main_init (plugin_name_args *, plugin_gcc_version *);
 
 escape_state escape;
 
@@ -42,65 +33,6 @@ escape_say (const char *format, ...)
   vfprintf (stderr, format, ap);
   fputc ('\n', stderr);
   va_end (ap);
-}
-
-/* ---- Versions.  */
-
-/* The compiler's own file, better than how it was called.  The answer is
-   static.  */
-static const char *
-compiler_path (void)
-{
-  static char path[PATH_MAX];
-  ssize_t n = readlink ("/proc/self/exe", path, sizeof path - 1);
-  if (n <= 0)
-    return progname;
-  path[n] = '\0';
-  return path;
-}
-
-/* "12.2.0 20220819 (prerelease)"; the answer is in the arena.  */
-static const char *
-version_text (const plugin_gcc_version *v)
-{
-  return esc_arena_printf (escape.arena, "%s%s%s%s%s", v->basever,
-			   *v->datestamp ? " " : "", v->datestamp,
-			   *v->devphase ? " " : "", v->devphase);
-}
-
-/* Was the plugin built for the GCC that loads it?  A rebuild of the same base
-   version is, unless version-check=strict.  */
-static bool
-check_version (plugin_gcc_version *gcc)
-{
-  int check = escape.options.version_check;
-  if (check == ESC_CHECK_OFF
-      || (check == ESC_CHECK_BASE
-	  && strcmp (gcc->basever, gcc_version.basever) == 0)
-      || plugin_default_version_check (gcc, &gcc_version))
-    return true;
-  error ("%<escape%> was built for another GCC");
-  inform (UNKNOWN_LOCATION, "the plugin is for GCC %s: %s",
-	  version_text (&gcc_version), escape.path);
-  inform (UNKNOWN_LOCATION, "this compiler is GCC %s: %s",
-	  version_text (gcc), compiler_path ());
-  inform (UNKNOWN_LOCATION,
-	  check == ESC_CHECK_STRICT
-	  ? "build %<escape%> again with this compiler, or leave"
-	    " %<version-check=strict%> out if only the build differs"
-	  : "build %<escape%> for this compiler"
-	    " (%<./configure --with-gcc=%>), or compile with the other one");
-  return false;
-}
-
-/* The path of a copy of this plugin that was loaded before, or NULL.  GCC
-   itself refuses two files with one name.  */
-static const char *
-another_copy (void)
-{
-  const char **first
-    = (const char **) dlsym (RTLD_DEFAULT, "escape_plugin_path");
-  return first && *first != escape.path ? *first : NULL;
 }
 
 /* ---- Options.  */
@@ -228,20 +160,12 @@ register_callbacks (const char *name)
 }
 
 int
-plugin_init (plugin_name_args *plugin, plugin_gcc_version *gcc)
+escape_main_init (plugin_name_args *plugin, plugin_gcc_version *)
 {
-  const char *first;
   escape.arena = esc_arena_new (0);
   escape.path = plugin->full_name;
-  if (!read_options (plugin) || !check_version (gcc))
+  if (!read_options (plugin))
     return 0;
-  if ((first = another_copy ()))
-    {
-      error ("%<escape%> is loaded twice: as %s and as %s; name one of them",
-	     first, escape.path);
-      return 0;
-    }
-  escape_plugin_path = escape.path;
   static plugin_info about;
   about.version = version_line;
   about.help = help_text (plugin->base_name);
