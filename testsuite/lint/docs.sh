@@ -25,8 +25,9 @@ test -n "$options" || complain plugin/core/options.def 1 "no option found"
 # entry WORD: does the manual have an entry for it?
 entry ()
 {
-  grep -E '^@(node|chapter|section|subsection|subsubsection|item|itemx|anchor|opindex|cindex)' \
-    $manual | sed 's/@[a-z]*//' | tr -c 'A-Za-z0-9-' '\n' | grep -qxe "$1"
+  cat $manual $(files 'doc/*.texi') |
+    grep -E '^@(node|(sub)*section|itemx?|anchor|[a-z]index|def[a-z]*) ' |
+    sed 's/@[a-z]*//g' | tr -c 'A-Za-z0-9-' '\n' | grep -qxe "$1"
 }
 
 for word in $reasons; do
@@ -34,9 +35,7 @@ for word in $reasons; do
 done
 for word in $options; do
   entry "$word" || complain $manual 1 "no entry for the option $word"
-  man=$(files 'doc/*.1')
-  test -z "$man" || tr -d '\\' < "${man%%
-*}" | grep -qwe "$word" || complain "${man%%
-*}" 1 "no word about the option $word"
+  cat $(files 'doc/*.[1-8]') | tr -d '\\' | grep -qwe "$word" ||
+    complain doc 1 "no man page has the option $word"
 done
 finish

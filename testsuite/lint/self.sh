@@ -62,7 +62,8 @@ fault layout plugin/core/a.c 'end of the line' 'int a; '
 fault layout plugin/core/a.c '81 columns' \
   '\t\t\t\t\t\t\t\t\t\t0'
 fault layout plugin/core/a.c '' '\t\t\t\t\t\t\t\t\t1234567'
-fault layout plugin/core/a.c '600 are enough' "$(yes '' | head -n 600 | tr '\n' ';' | sed 's/;/;\\n/g')"
+fault layout plugin/core/a.c '600 are enough' \
+  "$(yes ';\n' | head -n 600 | tr -d '\n')"
 fault sources plugin/core/a.c 'not in plugin/core/local.mk' ''
 fault sources tools/a.c 'not in tools/local.mk' ''
 exit $failed

@@ -14,7 +14,7 @@ files 'plugin/*.c' 'plugin/*.cc' 'plugin/*.h' 'plugin/*.def' |
     test "$file" = plugin/gcc/gcc-compat.h && continue
     grep -nE '^[ 	]*# *(if|elif|ifdef|ifndef)' "$file" |
       grep -E 'GCC|GNUC|BUILDING_|__has_include' |
-      grep -vE 'ESC_GCC_[A-Z_]*H$' |
+      grep -vE 'ifndef [A-Z_]*_H$' |
       while IFS=: read -r line text; do
 	complain "$file" "$line" "version condition outside gcc-compat.h: $text"
       done
