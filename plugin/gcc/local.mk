@@ -19,20 +19,39 @@ plugin_gcc_escape_la_SOURCES = \
 	plugin/gcc/survivors.cc \
 	plugin/gcc/survivors.h
 
+# escape.so is what GCC loads: a bare -fplugin=escape finds it by this name,
+# and the name is the prefix of the options.  It is the loader alone, which
+# has no symbol of GCC, and loads escape-main.so from its folder.
+gccplugin_LTLIBRARIES += plugin/gcc/escape.la
 # GCC's headers are system headers: their warnings are not ours.
 plugin_gcc_escape_la_CPPFLAGS = $(AM_CPPFLAGS) -isystem $(ESC_GCC_INCLUDE)
-plugin_gcc_escape_la_LIBADD = \
+plugin_gcc_escape_la_LDFLAGS = -module -avoid-version -shared \
+	-Wl,--build-id=sha1
+plugin_gcc_escape_la_SOURCES = plugin/gcc/loader.cc
+
+plugin_gcc_escape_main_la_CPPFLAGS = $(plugin_gcc_escape_la_CPPFLAGS)
+plugin_gcc_escape_main_la_LDFLAGS = $(plugin_gcc_escape_la_LDFLAGS)
+plugin_gcc_escape_main_la_LIBADD = \
 	plugin/report/libescreport.la \
 	plugin/models/libescmodels.la \
 	plugin/core/libesccore.la
-# GCC takes any file, but finds a bare -fplugin=escape only as escape.so, and
-# the name is the prefix of the options.
-plugin_gcc_escape_la_LDFLAGS = -module -avoid-version -shared \
-	-Wl,--build-id=sha1
+plugin_gcc_escape_main_la_SOURCES = \
+	plugin/gcc/attributes.cc \
+	plugin/gcc/attributes.h \
+	plugin/gcc/diag.cc \
+	plugin/gcc/diag.h \
+	plugin/gcc/escape-gcc.h \
+	plugin/gcc/gcc-compat.h \
+	plugin/gcc/passes.cc \
+	plugin/gcc/plugin.cc \
+	plugin/gcc/survivors.cc \
+	plugin/gcc/survivors.h
 
 install-data-hook:
-	rm -f '$(DESTDIR)$(gccplugindir)/escape.la'
+	rm -f '$(DESTDIR)$(gccplugindir)/escape.la' \
+	  '$(DESTDIR)$(gccplugindir)/escape-main.la'
 uninstall-hook:
-	rm -f '$(DESTDIR)$(gccplugindir)/escape.so'
+	rm -f '$(DESTDIR)$(gccplugindir)/escape.so' \
+	  '$(DESTDIR)$(gccplugindir)/escape-main.so'
 
 endif PLUGIN

@@ -72,8 +72,8 @@ help_text (const char *base_name)
   size_t size;
   FILE *out = open_memstream (&text, &size);
   char *prefix = concat ("-fplugin-arg-", base_name, "-", NULL);
-  fprintf (out, "tells which allocations of a program could live on the"
-	   " stack, and why the others\n cannot.  Formats: %s.  Options:\n",
+  fprintf (out, "which allocations could live on the stack, and why the"
+	   " others cannot.\n  Formats: %s.  Options:\n",
 	   esc_format_names ());
   esc_options_help (out, prefix);
   fclose (out);
@@ -102,9 +102,9 @@ on_model_error (void *, const char *file, int line, int column,
 		const char *message)
 {
   if (line)
-    error ("%s:%d:%d: %s", file, line, column, message);
+    error_at (UNKNOWN_LOCATION, "%s:%d:%d: %s", file, line, column, message);
   else
-    error ("%s: %s", file, message);
+    error_at (UNKNOWN_LOCATION, "%s: %s", file, message);
 }
 
 struct esc_models *
@@ -132,10 +132,15 @@ on_fatal (const char *phase, const char *message)
   internal_error ("escape, %s: %s", phase, message);
 }
 
-/* Lets sources see that the plugin is there; see <escape.h>.  */
+/* Lets sources see that the plugin is there; see <escape.h>.  What the user
+   says of functions is read here at the latest, so that mistakes are told
+   even if nothing is analysed.  */
 static void
 on_start_unit (void *, void *)
 {
+  const esc_options *o = &escape.options;
+  if (!o->disable && (o->models.n || o->alloc.n || o->noescape.n))
+    escape_models ();
   if (&parse_in && parse_in && cpp_define)
     cpp_define (parse_in, "__ESCAPE_PLUGIN__=1");
 }
