@@ -11,6 +11,8 @@ plugin_core_libesccore_la_SOURCES = \
 	plugin/core/apply.c \
 	plugin/core/arena.c \
 	plugin/core/arena.h \
+	plugin/core/check.c \
+	plugin/core/check.h \
 	plugin/core/common.c \
 	plugin/core/common.h \
 	plugin/core/extract.c \

@@ -170,7 +170,8 @@ read_param (struct esc_reader *r)
 	int level = 0;
 	if (esc_lex_word (lex, "level"))
 	  level = (int) esc_lex_int (lex, 0, 1000, "a number of loads");
-	struct esc_expect *e = read_expect (r, p->name ? p->name : "(unnamed)");
+	struct esc_expect *e
+	  = read_expect (r, p->name ? p->name : "(unnamed)");
 	e->param = n;
 	e->level = level;
       }

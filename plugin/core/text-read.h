@@ -37,12 +37,12 @@ struct esc_reader
   struct esc_names *funcs;	/* labels, by id */
   struct esc_names *summaries;	/* labels, by index in ... */
   ESC_VEC (struct esc_summary *) summary;
-  struct esc_func *f;		/* the function that lines belong to, or NULL */
+  struct esc_func *f;		/* what lines belong to, or NULL */
   struct esc_names *objects;	/* its objects' labels, by id */
   struct esc_names *values;	/* its values' labels, by index in ... */
   ESC_VEC (struct esc_text_value) value;
   int numbered;			/* "values N": v0 to vN-1 need no label */
-  struct esc_summary *s;	/* the summary that lines belong to, or NULL */
+  struct esc_summary *s;	/* likewise */
   struct esc_names *nodes;	/* its nodes' labels, by index */
 };
 

@@ -34,7 +34,7 @@ struct esc_expect
 {
   esc_id func;			/* in this function ... */
   esc_id object;		/* ... this object, */
-  int call;			/* or the object that this call makes, or -1; */
+  int call;			/* or what this call makes, or -1; */
   int param;			/* or what is LEVEL dereferences below this
 				   parameter, or -1 */
   int level;
