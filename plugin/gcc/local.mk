@@ -5,24 +5,10 @@
 
 if PLUGIN
 
-gccplugin_LTLIBRARIES += plugin/gcc/escape.la
-
-plugin_gcc_escape_la_SOURCES = \
-	plugin/gcc/attributes.cc \
-	plugin/gcc/attributes.h \
-	plugin/gcc/diag.cc \
-	plugin/gcc/diag.h \
-	plugin/gcc/escape-gcc.h \
-	plugin/gcc/gcc-compat.h \
-	plugin/gcc/passes.cc \
-	plugin/gcc/plugin.cc \
-	plugin/gcc/survivors.cc \
-	plugin/gcc/survivors.h
-
 # escape.so is what GCC loads: a bare -fplugin=escape finds it by this name,
 # and the name is the prefix of the options.  It is the loader alone, which
 # has no symbol of GCC, and loads escape-main.so from its folder.
-gccplugin_LTLIBRARIES += plugin/gcc/escape.la
+gccplugin_LTLIBRARIES += plugin/gcc/escape.la plugin/gcc/escape-main.la
 # GCC's headers are system headers: their warnings are not ours.
 plugin_gcc_escape_la_CPPFLAGS = $(AM_CPPFLAGS) -isystem $(ESC_GCC_INCLUDE)
 plugin_gcc_escape_la_LDFLAGS = -module -avoid-version -shared \
