@@ -8,6 +8,9 @@ if PLUGIN
 # escape.so is what GCC loads: a bare -fplugin=escape finds it by this name,
 # and the name is the prefix of the options.  It is the loader alone, which
 # has no symbol of GCC, and loads escape-main.so from its folder.
+# escape.so is what GCC loads: a bare -fplugin=escape finds it by this name,
+# and the name is the prefix of the options.  It is the loader alone, which
+# has no symbol of GCC, and loads escape-main.so from its folder.
 gccplugin_LTLIBRARIES += plugin/gcc/escape.la plugin/gcc/escape-main.la
 # GCC's headers are system headers: their warnings are not ours.
 plugin_gcc_escape_la_CPPFLAGS = $(AM_CPPFLAGS) -isystem $(ESC_GCC_INCLUDE)
@@ -28,6 +31,7 @@ plugin_gcc_escape_main_la_SOURCES = \
 	plugin/gcc/diag.h \
 	plugin/gcc/escape-gcc.h \
 	plugin/gcc/gcc-compat.h \
+	plugin/gcc/loader.cc \
 	plugin/gcc/passes.cc \
 	plugin/gcc/plugin.cc \
 	plugin/gcc/survivors.cc \
