@@ -1,0 +1,22 @@
+/* Conformance 4 (P): through a callee that returns its argument, and no further.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+/* { dg-escape "show=local,param" } */
+
+#define NOINLINE __attribute__ ((noinline, noclone))
+
+static NOINLINE int *
+id (int *p)			/* { dg-leaks p return "to result, level 0" } */
+{
+  return p;
+}
+
+void
+f (void)
+{
+  int x = 1;			/* { dg-stays x } */
+  int *p = id (&x);
+  (void) p;
+}

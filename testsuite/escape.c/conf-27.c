@@ -1,0 +1,29 @@
+/* Conformance 27 (S): the address of a block's local outlives the block.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+/* { dg-escape "show=local" } */
+
+#define NOINLINE __attribute__ ((noinline, noclone))
+
+static NOINLINE int
+rd (int *p)
+{
+  return *p;
+}
+
+int
+f (int n)
+{
+  int *keep = 0;
+  int sum = 0;
+  for (int i = 0; i < n; i++)
+    {
+      int x = i;		/* { dg-escapes x loop } */
+      if (keep)
+	sum += rd (keep);
+      keep = &x;
+    }
+  return sum;
+}
