@@ -41,11 +41,12 @@ on_noescape (tree *node, tree name, tree, int, bool *no_add)
   return NULL_TREE;
 }
 
-/* On a method it speaks of "this"; the type carries it then.  */
+/* On a method it speaks of "this"; the type carries it then, and is not yet a
+   method's when C++ puts it there.  */
 static tree
 on_lifetimebound (tree *node, tree name, tree, int, bool *no_add)
 {
-  if (TREE_CODE (*node) != PARM_DECL && TREE_CODE (*node) != METHOD_TYPE
+  if (TREE_CODE (*node) != PARM_DECL && !FUNC_OR_METHOD_TYPE_P (*node)
       && !(TREE_CODE (*node) == FUNCTION_DECL
 	   && TREE_CODE (TREE_TYPE (*node)) == METHOD_TYPE))
     ignore_here (name, "parameters and methods", no_add);
@@ -71,11 +72,16 @@ on_clang (tree *node, tree name, tree args, int flags, bool *no_add)
     on_noescape (node, name, args, flags, &drop);
   else
     on_lifetimebound (node, name, args, flags, &drop);
-  *no_add = drop || DECL_P (*node);
-  if (!drop && DECL_P (*node) && !lookup_attribute (IDENTIFIER_POINTER (name),
-						    DECL_ATTRIBUTES (*node)))
+  *no_add = true;
+  if (drop)
+    return NULL_TREE;
+  if (DECL_P (*node))
     DECL_ATTRIBUTES (*node)
       = tree_cons (name, NULL_TREE, DECL_ATTRIBUTES (*node));
+  else
+    *node = build_type_attribute_variant (*node,
+					  tree_cons (name, NULL_TREE,
+						     TYPE_ATTRIBUTES (*node)));
   return NULL_TREE;
 }
 

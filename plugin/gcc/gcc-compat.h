@@ -83,11 +83,29 @@
 # include "diagnostic-path.h"
 #endif
 
-/* ---- Symbols that only the C family's compilers have.  Weak, so that the
+/* ---- The C family's compilers.  What only they have is weak, so that the
    plugin loads in lto1, f951, gnat1 and d21 too.  */
 
 extern cpp_reader *parse_in __attribute__ ((weak));
+extern cpp_options *cpp_get_options (cpp_reader *) __attribute__ ((weak));
+extern cpp_callbacks *cpp_get_callbacks (cpp_reader *) __attribute__ ((weak));
 extern void cpp_define (cpp_reader *, const char *) __attribute__ ((weak));
+
+/* Predefines the macro MACRO, "NAME=VALUE", where there is a preprocessor at
+   work; not in its debug information, which is to be the same with and
+   without the plugin.  */
+static inline void
+escape_define (const char *macro)
+{
+  if (!&parse_in || !parse_in || !cpp_define
+      || cpp_get_options (parse_in)->preprocessed)
+    return;
+  cpp_callbacks *callbacks = cpp_get_callbacks (parse_in);
+  auto define = callbacks->define;
+  callbacks->define = NULL;
+  cpp_define (parse_in, macro);
+  callbacks->define = define;
+}
 
 /* ---- Attributes.  */
 
@@ -104,6 +122,26 @@ escape_register_scoped (const attribute_spec *specs, unsigned n,
 #else
   (void) n;
   register_scoped_attributes (specs, space);
+#endif
+}
+
+/* ---- Facts about values and calls.  */
+
+/* A range of integers that never runs out of room.  */
+typedef int_range_max escape_range;
+
+/* Does GCC know that argument I of CALL, and what it leads to, is not kept
+   by the callee?  It may be returned, and it may be freed.  */
+static inline bool
+escape_call_noescape_p (const gcall *call, unsigned i)
+{
+  int flags = gimple_call_arg_flags (call, i);
+#if ESCAPE_GCC >= 12
+  return ((flags & EAF_UNUSED)
+	  || ((flags & EAF_NO_DIRECT_ESCAPE)
+	      && (flags & EAF_NO_INDIRECT_ESCAPE)));
+#else
+  return (flags & (EAF_UNUSED | EAF_NOESCAPE)) != 0;
 #endif
 }
 

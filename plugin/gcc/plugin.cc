@@ -141,8 +141,7 @@ on_start_unit (void *, void *)
   const esc_options *o = &escape.options;
   if (!o->disable && (o->models.n || o->alloc.n || o->noescape.n))
     escape_models ();
-  if (&parse_in && parse_in && cpp_define)
-    cpp_define (parse_in, "__ESCAPE_PLUGIN__=1");
+  escape_define ("__ESCAPE_PLUGIN__=1");
 }
 
 static void
