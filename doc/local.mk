@@ -5,3 +5,4 @@
 
 dist_man_MANS += doc/escape.1 doc/escape.so.7
 EXTRA_DIST += doc/samples
+EXTRA_DIST += doc/escape.texi doc/codes.texi doc/go.texi doc/how.texi

@@ -36,3 +36,7 @@ endif
 DEJATOOL = $(dejatool)
 AM_RUNTESTFLAGS = --srcdir $(top_srcdir)/testsuite
 EXTRA_DEJAGNU_SITE_CONFIG = testsuite/site-extra.exp
+
+# Whole folders: a test is a file, and no list of them is kept anywhere.
+EXTRA_DIST += testsuite/README.md testsuite/config testsuite/lib \
+	$(wildcard $(top_srcdir)/testsuite/escape.*)
