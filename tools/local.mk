@@ -2,3 +2,14 @@
 #
 # Copyright (C) 2026 The escape authors.
 # SPDX-License-Identifier: GPL-3.0-or-later
+
+bin_PROGRAMS += tools/escape
+
+tools_escape_SOURCES = \
+	tools/command.h \
+	tools/escape.c \
+	tools/explain.c \
+	tools/explain.def \
+	tools/solve.c \
+	tools/trouble.c
+tools_escape_LDADD = plugin/core/libesccore.la

@@ -1,0 +1,93 @@
+/* The command escape.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+       escape explain return
+       escape solve --check f.esg
+
+   A command is one row of the table and a function of its own.  */
+
+#include "command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct command
+{
+  const char *name;
+  int (*run) (int argc, char **argv);
+  const char *usage;		/* what follows the name */
+  const char *help;		/* one line */
+};
+
+static const struct command commands[] = {
+  { "explain", esc_command_explain, "[CODE...]",
+    "tell what a reason code means, and what to do about it" },
+  { "solve", esc_command_solve, "[--check] [--dump] [--hostile] FILE.esg...",
+    "analyze graphs in their text form" },
+};
+
+enum { N_COMMANDS = sizeof commands / sizeof *commands };
+
+static void
+print_usage (FILE *file)
+{
+  fputs ("Usage: escape COMMAND [ARGUMENT...]\n"
+	 "Escape analysis for GCC: the command beside the plugin.\n\n", file);
+  for (int i = 0; i < N_COMMANDS; i++)
+    fprintf (file, "  escape %s %s\n      %s\n", commands[i].name,
+	     commands[i].usage, commands[i].help);
+  fputs ("  escape --help\n  escape --version\n\n"
+	 "Exit status: 0; 1 if a check that was asked for does not hold; 2"
+	 " for wrong\nusage, or if a file cannot be read or written.\n",
+	 file);
+}
+
+static void
+print_version (void)
+{
+  puts ("escape " ESC_VERSION "\n"
+	"Copyright (C) 2026 The escape authors.\n"
+	"License GPLv3+: GNU GPL version 3 or later"
+	" <https://gnu.org/licenses/gpl.html>.\n"
+	"This is free software: you are free to change and redistribute it.\n"
+	"There is NO WARRANTY, to the extent permitted by law.");
+}
+
+static int
+run (const struct command *command, int argc, char **argv)
+{
+  if (argc > 1 && strcmp (argv[1], "--help") == 0)
+    {
+      printf ("Usage: escape %s %s\n%s.\n", command->name, command->usage,
+	      command->help);
+      return esc_close_output (ESC_EXIT_OK);
+    }
+  return esc_close_output (command->run (argc, argv));
+}
+
+int
+main (int argc, char **argv)
+{
+  if (argc < 2)
+    {
+      print_usage (stderr);
+      return ESC_EXIT_TROUBLE;
+    }
+  if (strcmp (argv[1], "--help") == 0)
+    {
+      print_usage (stdout);
+      return esc_close_output (ESC_EXIT_OK);
+    }
+  if (strcmp (argv[1], "--version") == 0)
+    {
+      print_version ();
+      return esc_close_output (ESC_EXIT_OK);
+    }
+  for (int i = 0; i < N_COMMANDS; i++)
+    if (strcmp (argv[1], commands[i].name) == 0)
+      return run (&commands[i], argc - 1, argv + 1);
+  return esc_trouble ("there is no command '%s'; \"escape --help\" lists them",
+		      argv[1]);
+}

@@ -1,0 +1,116 @@
+/* escape explain: what a reason code means.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+       $ escape explain loop
+       loop: an earlier iteration's block may still be in use  */
+
+#include "core/reason.h"
+
+#include "command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The paragraphs of all reasons, by enum esc_reason.  */
+static const char *const paragraphs[ESC_R_COUNT] = {
+#define ESC_EXPLAIN(ID, TEXT) [ESC_R_##ID] = TEXT,
+#include "explain.def"
+#undef ESC_EXPLAIN
+};
+
+/* No reason is left out.  */
+enum
+{
+  N_EXPLAINED = 0
+#define ESC_EXPLAIN(ID, TEXT) + 1
+#include "explain.def"
+#undef ESC_EXPLAIN
+};
+_Static_assert (N_EXPLAINED == (int) ESC_R_COUNT,
+		"every reason has its paragraph in explain.def, once");
+
+/* Prints the N bytes at TEXT, broken between words at COLUMNS.  */
+static void
+print_filled (const char *text, size_t n, size_t columns)
+{
+  const char *end = text + n;
+  size_t column = 0;
+  while (text < end)
+    {
+      const char *start = text;
+      while (text < end && *text != ' ')
+	text++;
+      size_t word = text - start;
+      bool fits = column + 1 + word <= columns;
+      if (column)
+	putchar (fits ? ' ' : '\n');
+      printf ("%.*s", (int) word, start);
+      column = column && fits ? column + 1 + word : word;
+      while (text < end && *text == ' ')
+	text++;
+    }
+  putchar ('\n');
+}
+
+/* Prints TEXT a line at a time; lines that begin with a blank are programs
+   and stay as they are.  */
+static void
+print_paragraphs (const char *text)
+{
+  while (*text)
+    {
+      size_t n = strcspn (text, "\n");
+      if (*text == ' ' || n == 0)
+	printf ("%.*s\n", (int) n, text);
+      else
+	print_filled (text, n, 78);
+      text += n + (text[n] == '\n');
+    }
+}
+
+static void
+print_reason (enum esc_reason reason)
+{
+  char text[256];
+  const char *hint = esc_reason_hint (reason);
+  printf ("%s: %s\n\n", esc_reason_code (reason),
+	  esc_text_fill (text, sizeof text, esc_reason_text (reason), "..."));
+  print_paragraphs (paragraphs[reason]);
+  if (*hint)
+    {
+      putchar ('\n');
+      snprintf (text, sizeof text, "What would change it: %s.", hint);
+      print_filled (text, strlen (text), 78);
+    }
+}
+
+static void
+list_reasons (void)
+{
+  char text[256];
+  for (int i = 0; i < ESC_R_COUNT; i++)
+    printf ("%-17s %s\n", esc_reason_code ((enum esc_reason) i),
+	    esc_text_fill (text, sizeof text,
+			   esc_reason_text ((enum esc_reason) i), "..."));
+}
+
+int
+esc_command_explain (int argc, char **argv)
+{
+  if (argc == 1)
+    list_reasons ();
+  for (int i = 1; i < argc; i++)
+    {
+      enum esc_reason reason = esc_reason_find (argv[i]);
+      if (reason == ESC_R_COUNT)
+	return esc_trouble ("explain: there is no reason '%s'; did you mean"
+			    " '%s'?  \"escape explain\" lists them", argv[i],
+			    esc_reason_nearest (argv[i]));
+      if (i > 1)
+	putchar ('\n');
+      print_reason (reason);
+    }
+  return ESC_EXIT_OK;
+}
