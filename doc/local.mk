@@ -6,3 +6,16 @@
 dist_man_MANS += doc/escape.1 doc/escape.so.7
 EXTRA_DIST += doc/samples
 EXTRA_DIST += doc/escape.texi doc/codes.texi doc/go.texi doc/how.texi
+
+# The outputs in the manual are those of GCC 12; see doc/samples.
+manual_parts = $(srcdir)/doc/escape.texi $(srcdir)/doc/codes.texi \
+	$(srcdir)/doc/go.texi $(srcdir)/doc/how.texi
+samples = CC='$(ESC_GCC)' CXX='$(ESC_GXX)' \
+	ESCAPE_PLUGIN='$(abs_builddir)/plugin/gcc/.libs/escape.so' \
+	$(srcdir)/doc/samples
+
+check-manual: all
+	$(samples) check $(manual_parts)
+update-manual: all
+	$(samples) update $(manual_parts)
+.PHONY: check-manual update-manual
