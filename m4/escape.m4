@@ -77,7 +77,9 @@ AC_DEFUN([ESC_CHECK_GCC],
   [], [with_gcc_plugindir=])
 gccplugindir=$with_gcc_plugindir
 AS_CASE([$gccplugindir],
-  [yes|no], [AC_MSG_ERROR([--with-gcc-plugindir needs a folder])])
+  [''|/*], [],
+  [AC_MSG_ERROR([--with-gcc-plugindir=$gccplugindir: this needs the absolute dnl
+path of a folder])])
 AS_IF([test "$enable_plugin" = yes],
   [AC_MSG_CHECKING([for the plugin headers of $ESC_GCC])
    esc_dir=`$ESC_GCC -print-file-name=plugin`
