@@ -9,7 +9,7 @@
 extern void ext (int *);
 extern size_t measure (const char *) __attribute__ ((pure));
 
-static inline __attribute__ ((noinline, noclone)) size_t
+static __attribute__ ((noinline, noclone, unused)) size_t
 from_header (const char *s)
 {
   char *h = malloc (48);
