@@ -89,8 +89,9 @@ done >"$logs/said"
 echo "== outcomes by level"
 cut -f1,2 "$logs/all" | sort | uniq -c
 echo "== lines of the report by level and code"
-sed -n 's/^\(-O[^	]*\)	.* note: .*\[\([a-z-]*\)\]$/\1 \2/p' "$logs/said" \
-  | sort | uniq -c | sort -k2,2 -k1,1nr
+tab=$(printf '\t')
+sed -n "s/^\(-O[^$tab]*\)$tab.* note: .*\[\([a-z-]*\)\]\$/\1 \2/p" \
+  "$logs/said" | sort | uniq -c | sort -k2,2 -k1,1nr
 echo "== what the analysis gave up on"
 sed -n 's/.*the analysis gave up: \(.*\) \[gave-up\]$/\1/p' "$logs/said" \
   | sort | uniq -c | sort -nr | head -40

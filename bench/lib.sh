@@ -44,8 +44,9 @@ make_tmp () {
 # for $CC ARGUMENT..., as valgrind counts them.  Address randomisation is off:
 # the count is then the same to a few parts in a million.
 instructions () {
-  setarch -R "$CC" "$@" -S -o /dev/null \
-    -wrapper valgrind,--tool=cachegrind,--cache-sim=no,--cachegrind-out-file=/dev/null \
+  counter=valgrind,--tool=cachegrind,--cache-sim=no
+  counter=$counter,--cachegrind-out-file=/dev/null
+  setarch -R "$CC" "$@" -S -o /dev/null -wrapper "$counter" \
     >"$tmp/valgrind.log" 2>&1 || { tail -5 "$tmp/valgrind.log" >&2; return 1; }
   sed -n 's/^==[0-9]*== I  *refs: *//p' "$tmp/valgrind.log" | tr -d , | tail -1
 }
