@@ -16,7 +16,7 @@ rd (int *p)
 int
 f (void)
 {
-  int *p __attribute__ ((escape_keep)) = malloc (16);	/* { dg-stays-but malloc(16) keep } */
+  int *p __attribute__ ((escape_keep)) = malloc (16);	/* { dg-message {malloc\(16\).*\[keep\]} "marked" } */
   *p = 1;
   int r = rd (p);
   free (p);
@@ -26,7 +26,7 @@ f (void)
 __attribute__ ((escape_keep)) int
 f2 (void)
 {
-  int *p = malloc (24);		/* { dg-stays-but malloc(24) keep } */
+  int *p = malloc (24);		/* { dg-message {malloc\(24\).*\[keep\]} "marked" } */
   *p = 1;
   int r = rd (p);
   free (p);
