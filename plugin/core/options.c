@@ -62,7 +62,8 @@ static const char *
 accepted (struct esc_arena *arena, const struct row *row, const char *value)
 {
   const char *words = row->accepts + (*row->accepts == '[');
-  return esc_arena_printf (arena, "'%s' is not accepted by '%s', which takes %.*s",
+  return esc_arena_printf (arena,
+			   "'%s' is not accepted by '%s', which takes %.*s",
 			   value, row->name, (int) strcspn (words, "]"), words);
 }
 
@@ -240,7 +241,7 @@ static const char *
 read_STRINGS (struct esc_arena *arena, const struct row *row, void *field,
 	      const char *value)
 {
-  esc_option_STRING string;
+  esc_option_STRING string = NULL;
   const char *wrong = read_STRING (arena, row, &string, value);
   if (!wrong)
     add_string (arena, (esc_option_STRINGS *) field, string);
