@@ -401,7 +401,12 @@ esc_s_target (struct esc_solution *s, int scall, int loc)
   if (o->kind == ESC_OBJ_OUTSIDE)
     run_outside (s, scall);
   else if (o->kind != ESC_OBJ_FUNC)
-    run_unknown (s, scall, ESC_R_INDIRECT_CALL);
+    {
+      /* Code in data, such as a trampoline, can use the data.  */
+      esc_s_escape (s, s->locs.at[loc].obj, ESC_V_UNKNOWN,
+		    ESC_R_INDIRECT_CALL, -1, -1);
+      run_unknown (s, scall, ESC_R_INDIRECT_CALL);
+    }
   else if (s->calls.at[scall].depth > MAX_DEPTH
 	   || applied > MAX_CALLS + MAX_CALLS_EACH * s->f->calls.n)
     run_unknown (s, scall, ESC_R_GAVE_UP);

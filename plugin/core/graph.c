@@ -3,7 +3,7 @@
    Copyright (C) 2026 The escape authors.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-#include "graph.h"
+#include "flow.h"
 
 #include <string.h>
 
@@ -119,6 +119,8 @@ add (struct esc_func *f, enum esc_con_kind kind, esc_id to, esc_id from,
   c->to = to;
   c->from = from;
   c->why = why;
+  if (f->flow)
+    *esc_vec_push (f->unit->arena, &f->flow->call_at) = f->constraints.n;
   return c;
 }
 
@@ -180,6 +182,12 @@ esc_add_free (struct esc_func *f, esc_id from, bool realloc, int why)
   add (f, ESC_CON_FREE, ESC_NONE, from, why)->realloc = realloc;
 }
 
+void
+esc_add_kill (struct esc_func *f, esc_id to, int why)
+{
+  add (f, ESC_CON_KILL, to, ESC_NONE, why);
+}
+
 struct esc_call *
 esc_add_call (struct esc_func *f, int n_args, int why)
 {
@@ -193,7 +201,8 @@ esc_add_call (struct esc_func *f, int n_args, int why)
   for (int i = 0; i < n_args; i++)
     c->args[i].value = c->args[i].param = ESC_NONE;
   c->result = c->result_to = ESC_NONE;
-  c->object = ESC_NONE;
   c->why = why;
+  if (f->flow)
+    *esc_vec_push (f->unit->arena, &f->flow->call_at) = f->constraints.n;
   return c;
 }

@@ -87,7 +87,9 @@ enum esc_con_kind
 			   ESC_NONE: something without pointers is stored */
   ESC_CON_MOVE,		/* *(to + off) = *(from + off2), size bytes */
   ESC_CON_SINK,		/* from gets away: verdict, reason */
-  ESC_CON_FREE		/* from is freed, or reallocated */
+  ESC_CON_FREE,		/* from is freed, or reallocated */
+  ESC_CON_KILL		/* the variable that to points to dies here: the end
+			   of its block */
 };
 
 struct esc_constraint
@@ -147,9 +149,6 @@ struct esc_call
   const struct esc_size *size;	/* bytes that it allocates, or NULL */
   bool site;			/* the user sees an allocation here: report */
   bool keep;			/* escape_keep stands on it */
-  esc_id object;		/* a site's heap object, or ESC_NONE: filled by
-				   the solver for result- and out-parameter-
-				   fresh calls */
 };
 
 /* ---- Functions and units.  */
@@ -175,7 +174,7 @@ struct esc_func
   bool recursive;		/* on a call cycle: filled by esc_order */
   struct esc_summary *out;	/* its summary: filled by esc_analyze */
   struct esc_result *result;	/* verdicts: filled by esc_analyze */
-  const struct esc_flow *flow;	/* control flow, when asked for; see flow.h */
+  struct esc_flow *flow;	/* control flow, or NULL; see flow.h */
   void *user;			/* the maker's */
 };
 
@@ -245,6 +244,7 @@ void esc_add_move (struct esc_func *f, esc_id to, esc_off to_off, esc_id from,
 void esc_add_sink (struct esc_func *f, esc_id from, enum esc_verdict verdict,
 		   enum esc_reason reason, int why);
 void esc_add_free (struct esc_func *f, esc_id from, bool realloc, int why);
+void esc_add_kill (struct esc_func *f, esc_id to, int why);
 
 /* A new call with N_ARGS arguments (value and param ESC_NONE), of kind
    ESC_CALLEE_UNKNOWN with reason unknown-call; the pointer is good until the

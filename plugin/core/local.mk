@@ -15,10 +15,18 @@ plugin_core_libesccore_la_SOURCES = \
 	plugin/core/check.h \
 	plugin/core/common.c \
 	plugin/core/common.h \
+	plugin/core/explain.c \
 	plugin/core/extract.c \
 	plugin/core/finding.h \
+	plugin/core/flow.c \
+	plugin/core/flow.h \
 	plugin/core/graph.c \
 	plugin/core/graph.h \
+	plugin/core/judge-int.h \
+	plugin/core/judge-param.c \
+	plugin/core/judge.c \
+	plugin/core/judge.h \
+	plugin/core/lifetime.c \
 	plugin/core/limits.def \
 	plugin/core/memory.c \
 	plugin/core/names.c \
@@ -40,6 +48,7 @@ plugin_core_libesccore_la_SOURCES = \
 	plugin/core/summary.h \
 	plugin/core/text-lex.c \
 	plugin/core/text-lex.h \
+	plugin/core/text-read-call.c \
 	plugin/core/text-read-func.c \
 	plugin/core/text-read-summary.c \
 	plugin/core/text-read.c \

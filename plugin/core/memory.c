@@ -221,6 +221,9 @@ store_sink (struct esc_solution *s, int node, int obj, int con)
   struct extra x = { .call = -1, .via_effect = -1 };
   if (from)
     x = *from;
+  if (reason == ESC_R_HEAP_STORE
+      && esc_why_at (s->f, esc_s_con (s, con)->why)->step == ESC_S_GLOBAL)
+    reason = ESC_R_GLOBAL_STORE;
   x.inside_only = false;
   x.c = (struct esc_constraint) { .kind = ESC_CON_SINK, .verdict = verdict,
 				  .reason = reason, .to = ESC_NONE,
@@ -362,10 +365,22 @@ static void
 note_fate (struct esc_solution *s, struct sobj *o, int con, int container)
 {
   const struct extra *x = con >= 0 ? esc_s_extra (s, con) : NULL;
+  if (con < 0 && container >= 0)
+    {
+      const struct esc_fate *cause = &s->objs.at[container].fate;
+      o->fate.why = cause->why;
+      o->fate.call = cause->call;
+      o->fate.via = cause->via;
+      o->fate.via_effect = cause->via_effect;
+      o->fate.con = -1;
+      o->fate.container = container;
+      return;
+    }
   o->fate.why = con >= 0 ? esc_s_con (s, con)->why : 0;
   o->fate.call = x ? x->call : -1;
   o->fate.via = x ? x->via : NULL;
   o->fate.via_effect = x ? x->via_effect : -1;
+  o->fate.con = con;
   o->fate.container = container;
 }
 

@@ -27,7 +27,7 @@ esc_s_object (struct esc_solution *s, enum esc_obj_kind kind)
   struct sobj *o = esc_vec_push (s->arena, &s->objs);
   o->kind = kind;
   o->fate.reason = ESC_R_STACK;
-  o->fate.call = o->fate.via_effect = -1;
+  o->fate.call = o->fate.via_effect = o->fate.con = -1;
   o->fate.container = ESC_NONE;
   o->any = o->all = o->locs = o->moves = o->parent = -1;
   o->param = o->call = o->origin = o->child = o->next_child = -1;
@@ -288,6 +288,7 @@ constrain (struct esc_solution *s, int con)
       esc_s_use (s, c.from, ROLE_SINK, con);
       break;
     case ESC_CON_FREE:
+    case ESC_CON_KILL:
       break;			/* read off the finished sets */
     }
 }

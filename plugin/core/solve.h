@@ -47,6 +47,7 @@ struct esc_fate
   int call;			/* through this call of F, or -1 */
   const struct esc_summary *via;	/* ... and that callee's ... */
   int via_effect;		/* ... effect, or -1 */
+  int con;			/* the solution's constraint, or -1 */
   esc_id container;		/* it escapes inside this solution object, or
 				   ESC_NONE */
 };

@@ -27,11 +27,18 @@ plugin_gcc_escape_main_la_LIBADD = \
 plugin_gcc_escape_main_la_SOURCES = \
 	plugin/gcc/attributes.cc \
 	plugin/gcc/attributes.h \
+	plugin/gcc/build-call.cc \
+	plugin/gcc/build-facts.cc \
+	plugin/gcc/build-stmt.cc \
+	plugin/gcc/build-unit.cc \
+	plugin/gcc/build-value.cc \
+	plugin/gcc/build.h \
 	plugin/gcc/diag.cc \
 	plugin/gcc/diag.h \
 	plugin/gcc/escape-gcc.h \
 	plugin/gcc/gcc-compat.h \
 	plugin/gcc/loader.cc \
+	plugin/gcc/look.cc \
 	plugin/gcc/passes.cc \
 	plugin/gcc/plugin.cc \
 	plugin/gcc/survivors.cc \

@@ -1,0 +1,46 @@
+/* What the files of the judge share.  Nobody else includes this.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef ESC_JUDGE_INT_H
+#define ESC_JUDGE_INT_H
+
+#include "judge.h"
+
+struct judge
+{
+  struct esc_unit *unit;
+  const struct esc_judge_options *options;
+  struct esc_findings *out;
+  int cap;			/* of out->at */
+  struct esc_arena *scratch;	/* of the solution */
+  struct esc_solution *solution;	/* of the function, once asked for */
+  const struct esc_size *frame;	/* sum of what can move, or NULL */
+};
+
+/* judge.c */
+struct esc_finding *esc_judge_finding (struct judge *j,
+				       const struct esc_func *f,
+				       enum esc_finding_kind kind);
+
+/* judge-param.c: a line for each way that a parameter of F leaks.  */
+void esc_judge_params (struct judge *j, const struct esc_func *f);
+
+/* lifetime.c: is the block that CALL makes, which does not escape, dead
+   before its slot would be?  If not, says why in N.  */
+bool esc_judge_lifetime (struct judge *j, const struct esc_func *f, int call,
+			 struct esc_finding *n);
+/* May the address of variable OBJECT be used after the end of its block?  */
+bool esc_judge_outlived (struct judge *j, const struct esc_func *f,
+			 esc_id object);
+/* The solution of F, and the object in it that CALL makes.  */
+const struct esc_solution *esc_judge_solution (struct judge *j,
+					       const struct esc_func *f);
+esc_id esc_judge_object (struct judge *j, const struct esc_func *f, int call);
+
+/* explain.c: the events of N, from OBJECT to the sink.  */
+void esc_judge_events (struct judge *j, const struct esc_func *f,
+		       struct esc_finding *n, esc_id object);
+
+#endif

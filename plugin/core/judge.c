@@ -1,0 +1,317 @@
+/* Findings for allocations and locals.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "judge-int.h"
+
+#include "size.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- Sentences.  */
+
+static char *
+quoted (struct esc_arena *arena, const char *name)
+{
+  return name ? esc_arena_printf (arena, "'%s'", name) : NULL;
+}
+
+char *
+esc_describe_fate (struct esc_arena *arena, const struct esc_func *f,
+		   const struct esc_fate *fate)
+{
+  char text[256];
+  const struct esc_effect *e = NULL;
+  if (fate->via && fate->via_effect >= 0)
+    e = &fate->via->effects.at[fate->via_effect];
+  const char *name = esc_why_at (f, fate->why)->name;
+  const char *by = "";
+  if (e && strcmp (fate->via->basis, "body") == 0)
+    {
+      by = esc_arena_printf (arena, " by '%s'", fate->via->name);
+      name = e->why.name;
+    }
+  else if (e && e->why.name)
+    name = e->why.name;
+  else if (fate->call >= 0)
+    name = f->calls.at[fate->call].name;
+  if (fate->reason == ESC_R_GAVE_UP)
+    name = f->gave_up_on ? f->gave_up_on : "a limit was reached";
+  else
+    name = quoted (arena, name);
+  esc_text_fill (text, sizeof text, esc_reason_text (fate->reason), name);
+  return esc_arena_printf (arena, "%s%s", text, by);
+}
+
+/* "malloc(24)", with the size as far as it is known.  */
+static const char *
+site_text (struct judge *j, const struct esc_func *f,
+	   const struct esc_call *c, const struct esc_size *size)
+{
+  (void) f;
+  return esc_arena_printf (j->out->arena, "%s(%s)", c->name ? c->name : "?",
+			   esc_size_text (j->out->arena, size));
+}
+
+struct esc_finding *
+esc_judge_finding (struct judge *j, const struct esc_func *f,
+		   enum esc_finding_kind kind)
+{
+  struct esc_findings *out = j->out;
+  if (out->n == j->cap)
+    out->at = esc_vec_more (out->arena, out->at, &j->cap, sizeof *out->at);
+  struct esc_finding *n = &out->at[out->n++];
+  memset (n, 0, sizeof *n);
+  n->kind = kind;
+  n->func_id = f->id;
+  n->func = esc_arena_strdup (out->arena, f->name);
+  n->hint = n->basis = n->size = n->text = n->what = "";
+  n->copies = 1;
+  n->level = -1;
+  n->reason = ESC_R_STACK;
+  return n;
+}
+
+/* ---- Allocation sites.  */
+
+/* The heap block that call C hands out, as its maker describes it; NULL if
+   the user would not call C an allocation.  */
+static const struct esc_alloc *
+site_alloc (const struct esc_func *f, const struct esc_call *c)
+{
+  const struct esc_summary *s = NULL;
+  if (c->kind == ESC_CALLEE_BODY)
+    {
+      const struct esc_func *callee = f->unit->funcs.at[c->func];
+      if (callee->out && callee->out->fresh_result)
+	s = callee->out;
+    }
+  else if (c->kind == ESC_CALLEE_MODEL && c->site)
+    s = c->summary;
+  if (!s || s->worst)
+    return NULL;
+  if (s->fresh_result)
+    return &s->nodes.at[s->fresh].alloc;
+  for (int i = 0; i < s->nodes.n; i++)
+    if (s->nodes.at[i].kind == ESC_SN_FRESH && s->nodes.at[i].alloc.heap)
+      return &s->nodes.at[i].alloc;
+  return NULL;
+}
+
+static const struct esc_size *
+site_size (struct judge *j, const struct esc_call *c,
+	   const struct esc_alloc *alloc)
+{
+  struct esc_arena *arena = j->out->arena;
+  if (c->size)
+    return esc_size_hull (arena, c->size, c->size);
+  const struct esc_size *size = NULL;
+  if (alloc->size_arg < 0)
+    return alloc->size_cst >= 0 ? esc_size_int (arena, alloc->size_cst)
+      : NULL;
+  if (alloc->size_arg < c->n_args && c->args[alloc->size_arg].constant)
+    size = esc_size_int (arena, c->args[alloc->size_arg].cst);
+  if (size && alloc->count_arg >= 0)
+    {
+      if (alloc->count_arg >= c->n_args
+	  || !c->args[alloc->count_arg].constant)
+	return NULL;
+      size = esc_size_mul (arena, size,
+			   esc_size_int (arena,
+					 c->args[alloc->count_arg].cst));
+    }
+  return size;
+}
+
+static void
+block (struct esc_finding *n, enum esc_reason reason, const char *text)
+{
+  n->state = ESC_ST_STAYS;
+  n->reason = reason;
+  n->text = text;
+  n->hint = esc_reason_hint (reason);
+}
+
+/* What keeps a block that does not escape from the stack; true if nothing
+   does.  */
+static bool
+judge_limits (struct judge *j, const struct esc_func *f,
+	      struct esc_finding *n, const struct esc_size *size)
+{
+  struct esc_arena *arena = j->out->arena;
+  const struct esc_judge_options *o = j->options;
+  const char *format;
+  uint64_t limit = o->max_object;
+  if (f->setjmp)
+    {
+      block (n, ESC_R_SETJMP,
+	     esc_arena_printf (arena, "%s does not escape '%s', but '%s' may"
+			       " return twice", n->what, f->name, f->name));
+      return false;
+    }
+  if (!esc_size_bounded_p (size) || strcmp (n->size, "?") == 0)
+    {
+      block (n, ESC_R_SIZE_UNKNOWN,
+	     esc_arena_printf (arena, "%s does not escape '%s', but its size"
+			       " is not bounded", n->what, f->name));
+      return false;
+    }
+  format = "%s does not escape '%s', but is larger than max-object=%llu";
+  enum esc_reason reason = ESC_R_SIZE_LIMIT;
+  if (esc_size_within_p (size, limit) && f->recursive
+      && !esc_size_within_p (size, o->max_recursive))
+    {
+      limit = o->max_recursive;
+      reason = ESC_R_RECURSION;
+      format = "%s does not escape '%s', which may call itself, but is larger"
+	       " than max-recursive=%llu";
+    }
+  if (esc_size_within_p (size, limit))
+    return true;
+  block (n, reason,
+	 esc_arena_printf (arena, format, n->what, f->name,
+			   (unsigned long long) limit));
+  n->state = ESC_ST_OPTION;
+  return false;
+}
+
+/* The sum of the sites of one function that can move.  */
+static bool
+judge_frame (struct judge *j, const struct esc_func *f, struct esc_finding *n,
+	     const struct esc_size *size)
+{
+  struct esc_arena *arena = j->out->arena;
+  const struct esc_size *sum
+    = j->frame ? esc_size_add (arena, j->frame, size) : size;
+  uint64_t limit = f->recursive ? j->options->max_recursive
+    : j->options->max_frame;
+  if (esc_size_within_p (sum, limit))
+    {
+      j->frame = sum;
+      return true;
+    }
+  block (n, f->recursive ? ESC_R_RECURSION : ESC_R_FRAME_LIMIT,
+	 esc_arena_printf (arena, "%s does not escape '%s', but with the"
+			   " blocks before it is more than %s=%llu", n->what,
+			   f->name,
+			   f->recursive ? "max-recursive" : "max-frame",
+			   (unsigned long long) limit));
+  n->state = ESC_ST_OPTION;
+  return false;
+}
+
+static void
+judge_site (struct judge *j, const struct esc_func *f, int call,
+	    const struct esc_alloc *alloc)
+{
+  struct esc_arena *arena = j->out->arena;
+  const struct esc_call *c = &f->calls.at[call];
+  const struct esc_fate *fate = &f->result->made[call];
+  struct esc_finding *n = esc_judge_finding (j, f, ESC_F_ALLOC);
+  const struct esc_size *size = site_size (j, c, alloc);
+  n->loc = esc_why_at (f, c->why)->loc;
+  n->size = esc_size_text (arena, size);
+  n->what = site_text (j, f, c, size);
+  n->allocator = c->name ? esc_arena_strdup (arena, c->name) : "?";
+  n->verdict = fate->verdict;
+  n->reason = fate->reason;
+  n->direct = c->kind == ESC_CALLEE_MODEL;
+  if (fate->verdict > ESC_V_STAYS)
+    {
+      n->state = ESC_ST_STAYS;
+      n->text = esc_arena_printf (arena, "%s escapes '%s': %s", n->what,
+				  f->name, esc_describe_fate (arena, f, fate));
+      n->hint = esc_reason_hint (fate->reason);
+    }
+  else if (c->keep)
+    block (n, ESC_R_KEEP,
+	   esc_arena_printf (arena, "%s is marked escape_keep", n->what));
+  else if (esc_judge_lifetime (j, f, call, n)
+	   && judge_limits (j, f, n, size) && judge_frame (j, f, n, size))
+    {
+      n->state = ESC_ST_CAN;
+      n->text = esc_arena_printf (arena, "%s does not escape '%s'", n->what,
+				  f->name);
+    }
+  if (j->options->events)
+    esc_judge_events (j, f, n, esc_judge_object (j, f, call));
+}
+
+/* ---- Locals.  */
+
+static void
+judge_local (struct judge *j, const struct esc_func *f, int object)
+{
+  struct esc_arena *arena = j->out->arena;
+  const struct esc_object *o = &f->objects.at[object];
+  const struct esc_fate *fate = &f->result->objects[object];
+  if (o->kind != ESC_OBJ_LOCAL || !o->report || !o->name)
+    return;
+  bool outlived = (fate->verdict == ESC_V_STAYS
+		   && esc_judge_outlived (j, f, object));
+  struct esc_finding *n = esc_judge_finding (j, f, ESC_F_LOCAL);
+  n->loc = o->loc;
+  n->what = esc_arena_strdup (arena, o->name);
+  n->verdict = fate->verdict;
+  n->reason = fate->reason;
+  if (fate->verdict > ESC_V_STAYS)
+    {
+      n->state = ESC_ST_STAYS;
+      n->text = esc_arena_printf (arena, "address of '%s' escapes '%s': %s",
+				  n->what, f->name,
+				  esc_describe_fate (arena, f, fate));
+      n->hint = esc_reason_hint (fate->reason);
+    }
+  else if (outlived)
+    {
+      n->verdict = ESC_V_LOOPS;
+      n->reason = ESC_R_LOOP;
+      n->state = ESC_ST_STAYS;
+      n->text = esc_arena_printf (arena, "address of '%s' escapes '%s': it is"
+				  " used after the block of '%s' ends",
+				  n->what, f->name, n->what);
+    }
+  else
+    {
+      n->state = ESC_ST_CAN;
+      n->text = esc_arena_printf (arena, "address of '%s' does not escape"
+				  " '%s'", n->what, f->name);
+    }
+  if (j->options->events)
+    esc_judge_events (j, f, n, object);
+}
+
+/* ---- The unit.  */
+
+static void
+judge_function (struct judge *j, struct esc_func *f)
+{
+  j->frame = NULL;
+  j->solution = NULL;
+  if (!f->result)
+    return;
+  esc_judge_params (j, f);
+  for (int o = 2; j->options->locals && o < f->objects.n; o++)
+    judge_local (j, f, o);
+  for (int c = 0; j->options->allocs && c < f->calls.n; c++)
+    {
+      const struct esc_alloc *alloc
+	= f->result->makes[c] ? site_alloc (f, &f->calls.at[c]) : NULL;
+      if (alloc && alloc->heap)
+	judge_site (j, f, c, alloc);
+    }
+}
+
+void
+esc_judge (struct esc_unit *unit, const struct esc_judge_options *options,
+	   struct esc_findings *out)
+{
+  struct judge j = { .unit = unit, .options = options, .out = out,
+		     .cap = out->n };
+  j.scratch = esc_arena_new (unit->limits->chunk);
+  for (int i = 0; i < unit->funcs.n; i++)
+    judge_function (&j, unit->funcs.at[i]);
+  esc_arena_free (j.scratch);
+}

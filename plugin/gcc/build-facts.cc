@@ -1,0 +1,206 @@
+/* What is known of functions whose body is not in view.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+       void log_it (const char *s) __attribute__ ((noescape (1)));
+       char *dup_it (const char *s) __attribute__ ((malloc));
+
+   In order of trust: a model (the user's, then ours); the attributes that
+   the user wrote; GCC's own facts: const, pure, fnspec.  The last two are
+   put together argument by argument.  */
+
+#include "build.h"
+
+#include "attributes.h"
+
+/* Does FNDECL declare the library's function, and not one of the program
+   that has its name?  Names that the program may use count only when a
+   system header or GCC itself declares them.  */
+static bool
+library_p (tree fndecl, const esc_model *about)
+{
+  if (about->user || about->reserved || fndecl_built_in_p (fndecl))
+    return true;
+  return in_system_header_at (DECL_SOURCE_LOCATION (fndecl))
+	 || DECL_SOURCE_LOCATION (fndecl) <= BUILTINS_LOCATION;
+}
+
+const esc_summary *
+escape_model_of (tree fndecl)
+{
+  if (!DECL_ASSEMBLER_NAME_SET_P (fndecl) && !HAS_DECL_ASSEMBLER_NAME_P (fndecl))
+    return NULL;
+  if (!TREE_PUBLIC (fndecl))
+    return NULL;
+  esc_models *models = escape_models ();
+  const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (fndecl));
+  esc_model about;
+  if (!esc_models_about (models, name, &about))
+    {
+      if (!fndecl_built_in_p (fndecl))
+	return NULL;
+      name = IDENTIFIER_POINTER (DECL_NAME (fndecl));
+      if (!esc_models_about (models, name, &about))
+	return NULL;
+    }
+  return library_p (fndecl, &about) ? esc_models_find (models, name) : NULL;
+}
+
+/* ---- Sizes.  */
+
+static const esc_size *
+arg_range (escape_builder *b, gcall *call, int i)
+{
+  esc_arena *arena = b->f->unit->arena;
+  if (i < 0 || i >= (int) gimple_call_num_args (call))
+    return esc_size_unknown (arena);
+  tree t = gimple_call_arg (call, i);
+  if (!INTEGRAL_TYPE_P (TREE_TYPE (t)))
+    return esc_size_unknown (arena);
+  if (tree_fits_uhwi_p (t))
+    return esc_size_uint (arena, tree_to_uhwi (t));
+  if (TREE_CODE (t) != SSA_NAME)
+    return esc_size_unknown (arena);
+  if (!b->ranger)
+    b->ranger = new gimple_ranger ();
+  escape_range r;
+  uint64_t lo, hi;
+  if (!b->ranger->range_of_expr (r, t, call) || r.undefined_p ()
+      || r.varying_p ()
+      || !wi::fits_uhwi_p (wi::to_widest (wide_int_to_tree (TREE_TYPE (t),
+							    r.lower_bound ())))
+      || !wi::fits_uhwi_p (wi::to_widest (wide_int_to_tree (TREE_TYPE (t),
+							    r.upper_bound ()))))
+    return esc_size_unknown (arena);
+  lo = r.lower_bound ().to_uhwi ();
+  hi = r.upper_bound ().to_uhwi ();
+  return esc_size_urange (arena, lo, hi);
+}
+
+/* The bytes that CALL allocates, from its arguments.  */
+const esc_size *
+escape_alloc_size (escape_builder *b, gcall *call, const esc_alloc *alloc)
+{
+  esc_arena *arena = b->f->unit->arena;
+  if (alloc->size_arg < 0)
+    return alloc->size_cst >= 0 ? esc_size_int (arena, alloc->size_cst)
+      : esc_size_unknown (arena);
+  const esc_size *size = arg_range (b, call, alloc->size_arg);
+  if (alloc->count_arg >= 0)
+    size = esc_size_mul (arena, size, arg_range (b, call, alloc->count_arg));
+  return size;
+}
+
+/* ---- Attributes and GCC's facts.  */
+
+/* What "malloc", "malloc (dealloc)" and "alloc_size" say.  */
+static esc_alloc
+alloc_from_attributes (escape_builder *b, tree fndecl)
+{
+  esc_alloc a = { true, false, true, -1, -1, -1, -1, NULL, NULL };
+  a.maybe_null = !lookup_attribute ("returns_nonnull",
+				    TYPE_ATTRIBUTES (TREE_TYPE (fndecl)));
+  a.name = escape_name_of (b, fndecl);
+  tree size = lookup_attribute ("alloc_size",
+				TYPE_ATTRIBUTES (TREE_TYPE (fndecl)));
+  if (size && TREE_VALUE (size))
+    {
+      tree first = TREE_VALUE (size);
+      a.size_arg = tree_to_shwi (TREE_VALUE (first)) - 1;
+      if (TREE_CHAIN (first))
+	a.count_arg = tree_to_shwi (TREE_VALUE (TREE_CHAIN (first))) - 1;
+    }
+  for (tree m = lookup_attribute ("*dealloc", DECL_ATTRIBUTES (fndecl)); m;
+       m = lookup_attribute ("*dealloc", TREE_CHAIN (m)))
+    if (TREE_VALUE (m))
+      a.dealloc = escape_name_of (b, TREE_VALUE (TREE_VALUE (m)));
+  return a;
+}
+
+/* Argument I of CALL: what it may do, by NO_ESCAPE whether it is promised
+   not to get away, by BACK whether it may be the result.  */
+static void
+add_argument (esc_arena *arena, esc_summary *s, int i, bool no_escape,
+	      bool back, bool frees)
+{
+  int node = esc_summary_arg (arena, s, i);
+  if (!no_escape)
+    {
+      esc_effect *e = esc_summary_effect (arena, s, ESC_EF_SINK);
+      e->from = node;
+      e->verdict = ESC_V_UNKNOWN;
+      e->reason = ESC_R_UNKNOWN_CALL;
+    }
+  else if (frees)
+    esc_summary_effect (arena, s, ESC_EF_FREE)->from = node;
+  if (back)
+    {
+      esc_effect *e = esc_summary_effect (arena, s, ESC_EF_RESULT);
+      e->from = node;
+      e->delta = ESC_ANY;
+      /* Also what can be loaded from it.  */
+      esc_snode load = { };
+      load.kind = ESC_SN_LOAD;
+      load.parent = node;
+      load.off = ESC_ANY;
+      load.size = ESC_ANY;
+      load.deep = true;
+      load.func = ESC_NONE;
+      int below = esc_summary_node (arena, s, &load);
+      e = esc_summary_effect (arena, s, ESC_EF_RESULT);
+      e->from = below;
+      e->delta = ESC_ANY;
+    }
+}
+
+const esc_summary *
+escape_facts (escape_builder *b, tree fndecl, gcall *call)
+{
+  const esc_summary *model = escape_model_of (fndecl);
+  int n = gimple_call_num_args (call);
+  if (model && n >= model->n_params)
+    return model;
+  esc_arena *arena = b->f->unit->arena;
+  int flags = flags_from_decl_or_type (fndecl);
+  bool harmless = (flags & (ECF_CONST | ECF_PURE)) != 0;
+  bool fresh = (flags & ECF_MALLOC) && gimple_call_lhs (call);
+  bool pointer = gimple_call_lhs (call)
+		 && escape_tracked_type_p (TREE_TYPE (gimple_call_lhs (call)))
+		 && (flags & ECF_MALLOC) == 0;
+  bool known = fresh || harmless;
+  for (int i = 0; i < n && !known; i++)
+    known = escape_parm_noescape_p (fndecl, i)
+	    || escape_lifetimebound_p (fndecl, i)
+	    || escape_call_noescape_p (call, i);
+  if (!known)
+    return NULL;
+  esc_summary *s = esc_summary_new (arena, escape_name_of (b, fndecl), n,
+				    "attribute");
+  for (int i = 0; i < n; i++)
+    {
+      bool promised = escape_parm_noescape_p (fndecl, i);
+      bool bound = escape_lifetimebound_p (fndecl, i);
+      bool gcc = escape_call_noescape_p (call, i);
+      add_argument (arena, s, i, promised || bound || gcc || harmless,
+		    pointer && (bound || !promised),
+		    gcc && !harmless && !promised && !bound);
+    }
+  esc_effect *e = NULL;
+  if (fresh)
+    {
+      esc_alloc a = alloc_from_attributes (b, fndecl);
+      int node = esc_summary_fresh (arena, s, &a);
+      e = esc_summary_effect (arena, s, ESC_EF_RESULT);
+      e->from = node;
+      s->fresh_result = true;
+      s->fresh = node;
+    }
+  else if (pointer)
+    {
+      int node = esc_summary_nonlocal (arena, s);
+      e = esc_summary_effect (arena, s, ESC_EF_RESULT);
+      e->from = node;
+    }
+  return s;
+}

@@ -1,0 +1,165 @@
+/* The functions of a unit.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+       static int f (struct s *p, ...) { ... }
+
+   becomes a function with parameters p and "...", named f.  All functions
+   are entered before the first body is built, so that calls find them.  */
+
+#include "build.h"
+
+#include "attributes.h"
+
+#include "core/flow.h"
+
+static const char *
+function_name (esc_unit *unit, tree decl)
+{
+  return esc_arena_strdup (unit->arena, lang_hooks.decl_printable_name (decl,
+									0));
+}
+
+static void
+expand (void *, esc_loc loc, esc_place *place)
+{
+  expanded_location x = expand_location ((location_t) loc);
+  place->file = x.file ? x.file : "";
+  place->line = x.line;
+  place->column = x.column;
+}
+
+static int
+count_params (tree decl)
+{
+  int n = 0;
+  for (tree p = DECL_ARGUMENTS (decl); p; p = DECL_CHAIN (p))
+    n++;
+  return n + (DECL_STATIC_CHAIN (decl) != 0) + stdarg_p (TREE_TYPE (decl));
+}
+
+static void
+enter_function (escape_unit_builder *u, cgraph_node *node)
+{
+  tree decl = node->decl;
+  esc_func *f = esc_func_new (u->unit, function_name (u->unit, decl),
+			      DECL_SOURCE_LOCATION (decl),
+			      count_params (decl));
+  f->varargs = stdarg_p (TREE_TYPE (decl));
+  f->interposable = node->get_availability () < AVAIL_AVAILABLE;
+  f->setjmp = DECL_STRUCT_FUNCTION (decl)->calls_setjmp;
+  u->funcs->put (node, f->id);
+  u->nodes.safe_push (node);
+}
+
+/* ---- Parameters.  */
+
+static void
+build_param (escape_builder *b, tree parm, int i)
+{
+  esc_param *p = &b->f->params[i];
+  p->name = escape_name_of (b, parm);
+  p->loc = DECL_SOURCE_LOCATION (parm);
+  p->pointer = POINTER_TYPE_P (TREE_TYPE (parm));
+  p->noescape = escape_parm_noescape_p (b->decl, i);
+  if (is_gimple_reg (parm))
+    {
+      if (tree def = ssa_default_def (b->fn, parm))
+	p->value = escape_ssa_value (b, def);
+      return;
+    }
+  if (!escape_tracked_type_p (TREE_TYPE (parm)))
+    return;
+  esc_id value = esc_add_value (b->f);
+  p->value = value;
+  int why = escape_why (b, ESC_S_PARAM, p->name);
+  esc_id storage = escape_address (b, escape_object (b, parm));
+  esc_off size = escape_type_size (TREE_TYPE (parm));
+  p->by_value = !is_gimple_reg_type (TREE_TYPE (parm));
+  if (p->by_value)
+    esc_add_move (b->f, storage, 0, value, 0, size, why);
+  else
+    esc_add_store (b->f, storage, 0, size, value, why);
+}
+
+static void
+build_params (escape_builder *b)
+{
+  int i = 0;
+  for (tree p = DECL_ARGUMENTS (b->decl); p; p = DECL_CHAIN (p))
+    build_param (b, p, i++);
+  if (DECL_STATIC_CHAIN (b->decl))
+    {
+      if (b->fn->static_chain_decl)
+	build_param (b, b->fn->static_chain_decl, i);
+      i++;
+    }
+  if (b->f->varargs)
+    {
+      b->varargs = esc_add_value (b->f);
+      b->f->params[i].name = "...";
+      b->f->params[i].value = b->varargs;
+    }
+}
+
+/* ---- Bodies.  */
+
+static void
+build_function (escape_unit_builder *u, int id)
+{
+  escape_builder b = { };
+  b.u = u;
+  b.f = u->unit->funcs.at[id];
+  b.decl = u->nodes[id]->decl;
+  b.fn = DECL_STRUCT_FUNCTION (b.decl);
+  b.objects = new hash_map<tree, int>;
+  b.nonlocal = b.varargs = ESC_NONE;
+  push_cfun (b.fn);
+  /* Block 0: what happens on entry.  */
+  esc_flow_start (b.f);
+  esc_flow_block (b.f);
+  build_params (&b);
+  escape_build_body (&b);
+  delete b.ranger;
+  pop_cfun ();
+  delete b.objects;
+  b.ssa.release ();
+  b.addresses.release ();
+  b.block_ids.release ();
+}
+
+/* Builds the graph of the unit as it is now.  LATE: bodies may have to be
+   read first, and those that were inlined everywhere are gone.  The caller
+   owns the answer and U's tables.  */
+esc_unit *
+escape_build_unit (bool late, escape_unit_builder *u)
+{
+  u->unit = esc_unit_new (&esc_default_limits, main_input_filename,
+			  POINTER_SIZE / BITS_PER_UNIT);
+  u->unit->expand = expand;
+  u->funcs = new hash_map<cgraph_node *, int>;
+  u->nodes = vNULL;
+  cgraph_node *node;
+  FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node)
+    {
+      if (node->inlined_to)
+	continue;
+      if (late)
+	node->get_body ();
+      struct function *fn = DECL_STRUCT_FUNCTION (node->decl);
+      if (fn && fn->cfg && gimple_in_ssa_p (fn))
+	enter_function (u, node);
+    }
+  for (int i = 0; i < u->unit->funcs.n; i++)
+    build_function (u, i);
+  return u->unit;
+}
+
+void
+escape_unit_builder_free (escape_unit_builder *u)
+{
+  esc_unit_free (u->unit);
+  delete u->funcs;
+  u->nodes.release ();
+}

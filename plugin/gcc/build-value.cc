@@ -1,0 +1,425 @@
+/* Operands and references.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+       int *p = &s.b[1];	p = &object "s" + 12
+       q->next->val		a load of *(q + 8), then a place at that + 0
+
+   Every scalar is followed, whatever its type: pointers hide in integers,
+   in doubles, and byte by byte in chars.  */
+
+#include "build.h"
+
+#include "gimple-fold.h"
+
+enum { UNSEEN = -2 };
+
+int
+escape_why (escape_builder *b, enum esc_step step, const char *name)
+{
+  location_t loc = b->stmt ? gimple_location (b->stmt) : UNKNOWN_LOCATION;
+  return esc_add_why (b->f, loc, step, name);
+}
+
+/* A name to show for T, in the unit's arena; NULL if it has none.  */
+const char *
+escape_name_of (escape_builder *b, tree t)
+{
+  if (t && TREE_CODE (t) == SSA_NAME)
+    t = SSA_NAME_VAR (t);
+  while (t && handled_component_p (t))
+    {
+      if (TREE_CODE (t) == COMPONENT_REF && DECL_NAME (TREE_OPERAND (t, 1)))
+	t = TREE_OPERAND (t, 1);
+      else
+	t = TREE_OPERAND (t, 0);
+    }
+  if (t && TREE_CODE (t) == MEM_REF)
+    return escape_name_of (b, TREE_OPERAND (t, 0));
+  if (t && TREE_CODE (t) == ADDR_EXPR)
+    return escape_name_of (b, TREE_OPERAND (t, 0));
+  if (!t || !DECL_P (t) || !DECL_NAME (t))
+    return NULL;
+  /* GCC keeps identifiers for the whole compilation.  */
+  return IDENTIFIER_POINTER (DECL_NAME (t));
+}
+
+/* ---- Types.  */
+
+bool
+escape_tracked_type_p (tree type)
+{
+  if (INTEGRAL_TYPE_P (type))
+    return TYPE_PRECISION (type) >= BITS_PER_UNIT && !VOID_TYPE_P (type)
+	   && TREE_CODE (type) != BOOLEAN_TYPE;
+  if (SCALAR_FLOAT_TYPE_P (type))
+    return TYPE_PRECISION (type) >= POINTER_SIZE;
+  return !VOID_TYPE_P (type);
+}
+
+bool
+escape_thin_type_p (tree type)
+{
+  return !(POINTER_TYPE_P (type) || AGGREGATE_TYPE_P (type));
+}
+
+esc_off
+escape_type_size (tree type)
+{
+  tree size = TYPE_SIZE_UNIT (type);
+  return size && tree_fits_shwi_p (size) ? tree_to_shwi (size) : ESC_ANY;
+}
+
+/* ---- Objects.  */
+
+/* The object of variable DECL, which is not a global.  */
+esc_id
+escape_object (escape_builder *b, tree decl)
+{
+  if (TREE_CODE (decl) == RESULT_DECL)
+    return 1;
+  bool existed;
+  int &id = b->objects->get_or_insert (decl, &existed);
+  if (!existed)
+    {
+      int made = esc_add_object (b->f, ESC_OBJ_LOCAL,
+				 escape_name_of (b, decl),
+				 DECL_SOURCE_LOCATION (decl),
+				 escape_type_size (TREE_TYPE (decl)));
+      b->f->objects.at[made].by_value = TREE_CODE (decl) == PARM_DECL;
+      id = made;
+    }
+  return id;
+}
+
+/* A value that points to the start of OBJECT.  */
+esc_id
+escape_address (escape_builder *b, esc_id object)
+{
+  while (b->addresses.length () <= (unsigned) object)
+    b->addresses.safe_push (ESC_NONE);
+  if (b->addresses[object] == ESC_NONE)
+    {
+      b->addresses[object] = esc_add_value (b->f);
+      esc_add_addr (b->f, b->addresses[object], object, 0,
+		    escape_why (b, ESC_S_ADDRESS,
+				b->f->objects.at[object].name));
+    }
+  return b->addresses[object];
+}
+
+esc_id
+escape_nonlocal (escape_builder *b)
+{
+  if (b->nonlocal == ESC_NONE)
+    {
+      b->nonlocal = esc_add_value (b->f);
+      esc_add_addr (b->f, b->nonlocal, 0, ESC_ANY, 0);
+    }
+  return b->nonlocal;
+}
+
+static esc_id
+function_value (escape_builder *b, tree fndecl)
+{
+  enum esc_reason reason;
+  bool thunk;
+  esc_id func = escape_function_of (b, fndecl, &reason, &thunk);
+  const esc_summary *model
+    = func == ESC_NONE ? escape_model_of (fndecl) : NULL;
+  if (func == ESC_NONE && !model)
+    return escape_nonlocal (b);
+  return escape_address (b, esc_func_object (b->f, func, model,
+					     escape_name_of (b, fndecl)));
+}
+
+/* ---- Places.  */
+
+static escape_ref
+place (escape_ref::kind_t kind, esc_id value, esc_off off, esc_off size)
+{
+  escape_ref p;
+  p.kind = kind;
+  p.value = value;
+  p.off = off;
+  p.size = size;
+  return p;
+}
+
+/* The base of a memory reference through pointer PTR.  */
+static escape_ref
+place_through (escape_builder *b, tree ptr, esc_off off, esc_off size)
+{
+  esc_id value = escape_value (b, ptr);
+  /* Nothing known may be pointed to: a null pointer, or one that was never
+     set.  Such an access is not one.  */
+  return value == ESC_NONE ? place (escape_ref::NOTHING, ESC_NONE, 0, 0)
+    : place (escape_ref::MEMORY, value, off, size);
+}
+
+static escape_ref
+place_in_target_mem (escape_builder *b, tree ref, esc_off size)
+{
+  esc_id sum = esc_add_value (b->f);
+  int why = escape_why (b, ESC_S_OFFSET, NULL);
+  tree parts[] = { TMR_BASE (ref), TMR_INDEX (ref), TMR_INDEX2 (ref) };
+  for (tree part : parts)
+    {
+      esc_id value = part ? escape_value (b, part) : ESC_NONE;
+      if (value != ESC_NONE)
+	esc_add_copy (b->f, sum, value, ESC_ANY, why);
+    }
+  return place (escape_ref::MEMORY, sum, ESC_ANY, size);
+}
+
+static escape_ref
+place_in_decl (escape_builder *b, tree decl, esc_off off, esc_off size)
+{
+  if (TREE_CODE (decl) == STRING_CST || TREE_CODE (decl) == LABEL_DECL)
+    return place (escape_ref::NOTHING, ESC_NONE, 0, 0);
+  if ((VAR_P (decl) && !is_global_var (decl))
+      || TREE_CODE (decl) == PARM_DECL || TREE_CODE (decl) == RESULT_DECL)
+    return place (escape_ref::MEMORY,
+		  escape_address (b, escape_object (b, decl)), off, size);
+  return place (escape_ref::MEMORY, escape_nonlocal (b), ESC_ANY, size);
+}
+
+escape_ref
+escape_ref_of (escape_builder *b, tree ref)
+{
+  poly_int64 poff, psize, pmax;
+  bool reverse;
+  if (TREE_CODE (ref) == WITH_SIZE_EXPR)
+    ref = TREE_OPERAND (ref, 0);
+  tree base = get_ref_base_and_extent (ref, &poff, &psize, &pmax, &reverse);
+  HOST_WIDE_INT off, max;
+  esc_off from = ESC_ANY, size = ESC_ANY;
+  if (poff.is_constant (&off) && pmax.is_constant (&max) && max >= 0)
+    {
+      from = off >= 0 ? off / BITS_PER_UNIT
+	: -((-off + BITS_PER_UNIT - 1) / BITS_PER_UNIT);
+      size = (off + max + BITS_PER_UNIT - 1) / BITS_PER_UNIT - from;
+    }
+  switch (TREE_CODE (base))
+    {
+    case SSA_NAME:
+      return place (escape_ref::VALUE, escape_ssa_value (b, base), from,
+		    size);
+    case MEM_REF:
+      {
+	poly_offset_int moff = mem_ref_offset (base);
+	HOST_WIDE_INT m;
+	if (from == ESC_ANY || !moff.to_shwi (&poff)
+	    || !poff.is_constant (&m))
+	  from = size = ESC_ANY;
+	else
+	  from += m;
+	tree ptr = TREE_OPERAND (base, 0);
+	return place_through (b, ptr, from, size);
+      }
+    case TARGET_MEM_REF:
+      return place_in_target_mem (b, base, size);
+    case VAR_DECL:
+    case PARM_DECL:
+    case RESULT_DECL:
+    case CONST_DECL:
+    case STRING_CST:
+    case LABEL_DECL:
+    case FUNCTION_DECL:
+      return place_in_decl (b, base, from, size);
+    default:
+      if (CONSTANT_CLASS_P (base))
+	return place (escape_ref::NOTHING, ESC_NONE, 0, 0);
+      escape_give_up (b, get_tree_code_name (TREE_CODE (base)));
+      return place (escape_ref::MEMORY, escape_nonlocal (b), ESC_ANY,
+		    ESC_ANY);
+    }
+}
+
+/* ---- Values.  */
+
+static esc_id
+new_ssa_value (escape_builder *b, tree name)
+{
+  tree var = SSA_NAME_VAR (name);
+  if (!escape_tracked_type_p (TREE_TYPE (name)))
+    return ESC_NONE;
+  if (SSA_NAME_IS_DEFAULT_DEF (name))
+    {
+      /* A parameter was entered when the function was; anything else is
+	 read before it is set.  */
+      if (var && TREE_CODE (var) == RESULT_DECL)
+	return escape_address (b, escape_object (b, var));
+      if (!var || TREE_CODE (var) != PARM_DECL)
+	return ESC_NONE;
+    }
+  return esc_add_value (b->f);
+}
+
+esc_id
+escape_ssa_value (escape_builder *b, tree name)
+{
+  unsigned version = SSA_NAME_VERSION (name);
+  while (b->ssa.length () <= version)
+    b->ssa.safe_push (UNSEEN);
+  if (b->ssa[version] == UNSEEN)
+    {
+      esc_id value = new_ssa_value (b, name);
+      b->ssa[version] = value;
+    }
+  return b->ssa[version];
+}
+
+/* The value of &T.  */
+static esc_id
+address_value (escape_builder *b, tree t)
+{
+  if (TREE_CODE (t) == FUNCTION_DECL)
+    return function_value (b, t);
+  escape_ref p = escape_ref_of (b, t);
+  if (p.kind == escape_ref::NOTHING)
+    return ESC_NONE;
+  tree base = get_base_address (t);
+  if (base && DECL_P (base) && !is_global_var (base)
+      && TREE_CODE (base) != RESULT_DECL && (VAR_P (base) || TREE_CODE (base) == PARM_DECL)
+      && !DECL_ARTIFICIAL (base))
+    b->f->objects.at[escape_object (b, base)].report = true;
+  if (p.off == 0 || p.value == b->nonlocal)
+    return p.value;
+  esc_id value = esc_add_value (b->f);
+  esc_add_copy (b->f, value, p.value, p.off,
+		escape_why (b, ESC_S_OFFSET, NULL));
+  return value;
+}
+
+/* The union of the elements of vector constructor T.  */
+static esc_id
+constructor_value (escape_builder *b, tree t)
+{
+  esc_id sum = ESC_NONE;
+  unsigned i;
+  tree element;
+  FOR_EACH_CONSTRUCTOR_VALUE (CONSTRUCTOR_ELTS (t), i, element)
+    {
+      esc_id value = escape_value (b, element);
+      if (value == ESC_NONE)
+	continue;
+      if (sum == ESC_NONE)
+	sum = esc_add_value (b->f);
+      esc_add_copy (b->f, sum, value, ESC_ANY,
+		    escape_why (b, ESC_S_ASSIGN, NULL));
+    }
+  return sum;
+}
+
+/* The value of gimple operand T; ESC_NONE if it holds no pointer.  */
+esc_id
+escape_value (escape_builder *b, tree t)
+{
+  switch (TREE_CODE (t))
+    {
+    case SSA_NAME:
+      return escape_ssa_value (b, t);
+    case ADDR_EXPR:
+      return address_value (b, TREE_OPERAND (t, 0));
+    case INTEGER_CST:
+      /* A fixed address: device memory, a marker.  */
+      return POINTER_TYPE_P (TREE_TYPE (t)) && !integer_zerop (t)
+	? escape_nonlocal (b) : ESC_NONE;
+    case CONSTRUCTOR:
+      return constructor_value (b, t);
+    case OBJ_TYPE_REF:
+      return escape_value (b, OBJ_TYPE_REF_EXPR (t));
+    default:
+      if (CONSTANT_CLASS_P (t))
+	return ESC_NONE;
+      if (DECL_P (t) || REFERENCE_CLASS_P (t) || handled_component_p (t))
+	{
+	  esc_id value = esc_add_value (b->f);
+	  escape_load (b, value, t);
+	  return value;
+	}
+      escape_give_up (b, get_tree_code_name (TREE_CODE (t)));
+      return escape_nonlocal (b);
+    }
+}
+
+/* ---- Functions in constant data.  */
+
+/* Collects the functions whose address is somewhere in INIT.  False if there
+   are pointers to data, or too much.  */
+static bool
+functions_in (tree init, vec<tree> *fndecls)
+{
+  STRIP_NOPS (init);
+  if (TREE_CODE (init) == ADDR_EXPR)
+    {
+      tree t = TREE_OPERAND (init, 0);
+      if (TREE_CODE (t) == FUNCTION_DECL)
+	{
+	  if (!fndecls->contains (t))
+	    fndecls->safe_push (t);
+	  return fndecls->length () <= 64;
+	}
+      return TREE_CODE (t) == STRING_CST;
+    }
+  if (TREE_CODE (init) != CONSTRUCTOR)
+    return CONSTANT_CLASS_P (init);
+  unsigned i;
+  tree element;
+  if (CONSTRUCTOR_NELTS (init) > 4096)
+    return false;
+  FOR_EACH_CONSTRUCTOR_VALUE (CONSTRUCTOR_ELTS (init), i, element)
+    if (!functions_in (element, fndecls))
+      return false;
+  return true;
+}
+
+/* All that is ever stored in the static variable DECL, if those are
+   functions.  */
+static bool
+functions_stored (tree decl, vec<tree> *fndecls)
+{
+  varpool_node *node = varpool_node::get (decl);
+  if (!node || TREE_PUBLIC (decl) || TREE_ADDRESSABLE (decl)
+      || TREE_THIS_VOLATILE (decl) || DECL_EXTERNAL (decl)
+      || node->in_other_partition
+      || TREE_CODE (TREE_TYPE (decl)) != POINTER_TYPE
+      || TREE_CODE (TREE_TYPE (TREE_TYPE (decl))) != FUNCTION_TYPE)
+    return false;
+  if (DECL_INITIAL (decl) && !functions_in (DECL_INITIAL (decl), fndecls))
+    return false;
+  ipa_ref *ref;
+  for (int i = 0; node->iterate_referring (i, ref); i++)
+    {
+      if (ref->use == IPA_REF_LOAD)
+	continue;
+      if (ref->use != IPA_REF_STORE || !ref->stmt
+	  || !gimple_assign_single_p (ref->stmt)
+	  || gimple_assign_lhs (ref->stmt) != decl
+	  || !functions_in (gimple_assign_rhs1 (ref->stmt), fndecls))
+	return false;
+    }
+  return true;
+}
+
+bool
+escape_known_functions (escape_builder *, tree ref, vec<tree> *fndecls)
+{
+  tree type = TREE_TYPE (ref);
+  if (!POINTER_TYPE_P (type) || TREE_CODE (TREE_TYPE (type)) != FUNCTION_TYPE)
+    return false;
+  tree base = get_base_address (ref);
+  if (!base || !VAR_P (base) || !is_global_var (base))
+    return false;
+  if (ref == base && functions_stored (base, fndecls))
+    return true;
+  fndecls->truncate (0);
+  tree init = ctor_for_folding (base);
+  if (!init || init == error_mark_node)
+    return false;
+  if (tree value = fold_const_aggregate_ref (ref))
+    return functions_in (value, fndecls);
+  return functions_in (init, fndecls);
+}

@@ -1,0 +1,276 @@
+/* The two looks, and their one story.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The whole pipeline:
+
+       unit = build; check; analyze; judge -> findings
+
+   The early look sees the program as it was written: its findings on locals
+   and parameters stand.  The late one sees what the inliner made of it; an
+   allocation is where the late look says, copy by copy:
+
+       static char *dup (char *s) { return strcpy (malloc (9), s); }
+       void f (void) { char *p = dup ("x"); puts (p); free (p); }
+
+   early: malloc(9) escapes 'dup'; late: its only copy does not escape 'f'.
+   What neither the late look nor the final code has was removed by GCC.  */
+
+#include "build.h"
+
+#include "diag.h"
+#include "survivors.h"
+
+#include "core/check.h"
+#include "core/judge.h"
+
+#include <stdlib.h>
+
+/* What one look found; the locations are GCC's, the strings live as long as
+   the plugin.  */
+struct look
+{
+  bool done;
+  esc_findings findings;
+  vec<unsigned> uids;			/* by finding: the function's */
+};
+
+static look early, late;
+
+/* ---- One look.  */
+
+static void
+internal_error_in (const char *phase, const char *message)
+{
+  internal_error ("escape: in %s: %s", phase, message);
+}
+
+static void
+check (const esc_unit *unit, const char *phase)
+{
+  char *message;
+  if (escape.options.checking && !esc_check_unit (unit, &message))
+    esc_fatal (phase, "%s", message);
+}
+
+static esc_judge_options
+judge_options (bool is_late)
+{
+  const esc_options *o = &escape.options;
+  esc_judge_options j = { };
+  j.max_object = o->max_object;
+  j.max_frame = o->max_frame;
+  j.max_recursive = o->max_recursive;
+  j.allocs = true;
+  j.locals = j.params = !is_late;
+  j.events = o->report >= 2 || o->report_file;
+  return j;
+}
+
+static void
+take_look (look *l, bool is_late)
+{
+  esc_fatal_handler = internal_error_in;
+  escape_unit_builder u;
+  esc_unit *unit = escape_build_unit (is_late, &u);
+  check (unit, "build");
+  esc_analyze (unit);
+  check (unit, "analyze");
+  escape_dump_unit (unit, is_late ? "late" : "early");
+  l->findings.arena = escape.arena;
+  l->findings.n = 0;
+  esc_judge_options options = judge_options (is_late);
+  esc_judge (unit, &options, &l->findings);
+  for (int i = 0; i < l->findings.n; i++)
+    l->uids.safe_push (DECL_UID (u.nodes[l->findings.at[i].func_id]->decl));
+  l->done = true;
+  escape_unit_builder_free (&u);
+}
+
+void
+escape_look_early (void)
+{
+  take_look (&early, false);
+}
+
+void
+escape_look_late (void)
+{
+  take_look (&late, true);
+}
+
+/* ---- Joining.  */
+
+/* Better outcomes are smaller.  */
+static int
+badness (const esc_finding *f)
+{
+  return f->state == ESC_ST_CAN ? 0 : f->state == ESC_ST_OPTION ? 1
+    : f->verdict <= ESC_V_LOOPS ? 2 : 3;
+}
+
+static bool
+same_site_p (const esc_finding *a, const esc_finding *b)
+{
+  return a->loc == b->loc && strcmp (a->allocator, b->allocator) == 0;
+}
+
+/* Makes of SITE, an allocation seen early, what the late look says of its
+   copies.  */
+static void
+join_site (esc_finding *site, unsigned uid)
+{
+  int copies = 0, better = 0;
+  const esc_finding *worst = NULL;
+  for (int i = 0; i < late.findings.n; i++)
+    {
+      const esc_finding *copy = &late.findings.at[i];
+      if (copy->kind != ESC_F_ALLOC || !same_site_p (site, copy))
+	continue;
+      copies++;
+      better += badness (copy) == 0;
+      if (!worst || badness (copy) > badness (worst))
+	worst = copy;
+    }
+  if (!copies)
+    {
+      if (!escape_survivor_p ((location_t) site->loc, uid))
+	site->state = ESC_ST_REMOVED;
+      return;
+    }
+  /* The story is told in the terms of the source: the late look only makes
+     it better.  */
+  if (badness (worst) < badness (site))
+    {
+      site->verdict = worst->verdict;
+      site->reason = worst->reason;
+      site->state = worst->state;
+      site->text = worst->text;
+      site->size = worst->size;
+      site->what = worst->what;
+      site->hint = worst->hint;
+      site->events = worst->events;
+      site->n_events = worst->n_events;
+    }
+  site->copies = copies;
+  if (site->direct && !escape_survivor_p ((location_t) site->loc, uid))
+    site->state = ESC_ST_REMOVED;
+}
+
+static void
+set_removed (esc_finding *f)
+{
+  f->reason = ESC_R_REMOVED;
+  f->text = esc_arena_printf (escape.arena, "%s was removed by GCC", f->what);
+  f->hint = "";
+  f->n_events = 0;
+}
+
+/* ---- Order and identity.  */
+
+struct placed
+{
+  const esc_finding *f;
+  esc_place place;
+};
+
+static int
+compare_placed (const void *pa, const void *pb)
+{
+  const placed *a = (const placed *) pa, *b = (const placed *) pb;
+  int c = strcmp (a->place.file, b->place.file);
+  if (c == 0)
+    c = a->place.line - b->place.line;
+  if (c == 0)
+    c = a->place.column - b->place.column;
+  if (c == 0)
+    c = (int) a->f->kind - (int) b->f->kind;
+  if (c == 0)
+    c = strcmp (a->f->text, b->f->text);
+  return c;
+}
+
+/* An identity that other lines of the file do not change: file, function,
+   what it is, and which of several alike.  FNV-1a.  */
+static uint64_t
+identity (const placed *p, int ordinal)
+{
+  uint64_t h = 1469598103934665603u;
+  const char *parts[] = { lbasename (p->place.file), p->f->func, p->f->what };
+  for (const char *part : parts)
+    {
+      for (; *part; part++)
+	h = (h ^ (unsigned char) *part) * 1099511628211u;
+      h = (h ^ 0xff) * 1099511628211u;
+    }
+  return (h ^ (unsigned) ordinal ^ (unsigned) p->f->kind << 16)
+	 * 1099511628211u;
+}
+
+/* The findings in source order, one for each site: templates and headers
+   bring the same one many times.  */
+static void
+order (esc_findings *out, const esc_findings *in)
+{
+  placed *p = XNEWVEC (placed, in->n + 1);
+  for (int i = 0; i < in->n; i++)
+    {
+      p[i].f = &in->at[i];
+      escape_place (NULL, in->at[i].loc, &p[i].place);
+      if (!p[i].place.file)
+	p[i].place.file = "";
+    }
+  qsort (p, in->n, sizeof *p, compare_placed);
+  out->at = (esc_finding *) esc_arena_alloc (escape.arena, (in->n + 1)
+					     * sizeof *out->at);
+  out->n = 0;
+  hash_map<nofree_string_hash, int> seen;
+  for (int i = 0; i < in->n; i++)
+    {
+      if (i > 0 && compare_placed (&p[i - 1], &p[i]) == 0)
+	continue;
+      esc_finding *f = &out->at[out->n++];
+      *f = *p[i].f;
+      const char *key = esc_arena_printf (escape.arena, "%s:%s:%d", f->func,
+					  f->what, (int) f->kind);
+      int &ordinal = seen.get_or_insert (key);
+      f->site = identity (&p[i], ordinal++);
+    }
+  XDELETEVEC (p);
+}
+
+static void
+count (esc_findings *out)
+{
+  for (int i = 0; i < out->n; i++)
+    {
+      if (out->at[i].kind != ESC_F_ALLOC)
+	continue;
+      out->sites++;
+      out->can += out->at[i].state == ESC_ST_CAN;
+      out->moved += out->at[i].state == ESC_ST_MOVED;
+      out->removed += out->at[i].state == ESC_ST_REMOVED;
+      out->stay += (out->at[i].state == ESC_ST_STAYS
+		    || out->at[i].state == ESC_ST_OPTION);
+    }
+}
+
+void
+escape_join (struct esc_findings *out)
+{
+  look *base = early.done ? &early : &late;
+  if (early.done && late.done)
+    for (int i = 0; i < early.findings.n; i++)
+      if (early.findings.at[i].kind == ESC_F_ALLOC)
+	{
+	  join_site (&early.findings.at[i], early.uids[i]);
+	  if (early.findings.at[i].state == ESC_ST_REMOVED)
+	    set_removed (&early.findings.at[i]);
+	}
+  memset (out, 0, sizeof *out);
+  out->arena = escape.arena;
+  out->unit = main_input_filename;
+  order (out, &base->findings);
+  count (out);
+}
