@@ -119,8 +119,6 @@ add (struct esc_func *f, enum esc_con_kind kind, esc_id to, esc_id from,
   c->to = to;
   c->from = from;
   c->why = why;
-  if (f->flow)
-    *esc_vec_push (f->unit->arena, &f->flow->call_at) = f->constraints.n;
   return c;
 }
 
