@@ -20,6 +20,13 @@ struct value
   esc_off delta;	/* bytes, or ESC_ANY */
 };
 
+/* SIZE bytes at a value: ESC_ANY, up to the end.  */
+struct place
+{
+  struct value at;
+  esc_off size;
+};
+
 /* One body in the making.  */
 struct body
 {
@@ -82,6 +89,20 @@ parse_arg (struct body *b, struct value *v)
   return true;
 }
 
+/* A number of bytes, or with a "w" behind it of pointers.  */
+static bool
+parse_bytes (struct body *b, const char *what, int64_t *n)
+{
+  if (!esc_scan_number (b->r, INT32_MAX, what, n))
+    return false;
+  if (b->r->pos.at < b->r->end && *b->r->pos.at == 'w')
+    {
+      b->r->pos.at++;
+      *n *= b->r->pointer_size;
+    }
+  return true;
+}
+
 static bool
 parse_value (struct body *b, struct value *v)
 {
@@ -95,28 +116,46 @@ parse_value (struct body *b, struct value *v)
       v->delta = ESC_ANY;
       return true;
     }
-  if (!esc_scan_number (b->r, INT32_MAX, "a number of bytes or '?'", &n))
+  if (!parse_bytes (b, "a number of bytes or '?'", &n))
     return false;
   if (v->delta != ESC_ANY)
     v->delta += n;
   return true;
 }
 
+/* "*" primary [ "[" SIZE "]" ]: what V points to.  DEFAULT_SIZE holds if
+   nothing is said.  */
+static bool
+parse_place (struct body *b, esc_off default_size, struct place *p)
+{
+  p->size = default_size;
+  if (!esc_scan_expect (b->r, '*', "'*' of a place in memory")
+      || !parse_primary (b, &p->at))
+    return false;
+  if (!esc_scan_accept (b->r, '['))
+    return true;
+  if (esc_scan_accept (b->r, '?'))
+    p->size = ESC_ANY;
+  else if (!parse_bytes (b, "a number of bytes or '?'", &p->size))
+    return false;
+  return esc_scan_expect (b->r, ']', "']'");
+}
+
 enum how { PLAIN, TEXT, DEEP };
 
-/* "*" primary, as the pointer that is there.  */
+/* A place, as the pointer that is there.  */
 static bool
 parse_load (struct body *b, enum how how, struct value *v)
 {
-  if (!esc_scan_expect (b->r, '*', "'*'") || !parse_primary (b, v))
+  struct place p;
+  if (!parse_place (b, how == PLAIN ? b->r->pointer_size : ESC_ANY, &p))
     return false;
-  struct esc_snode n = { .kind = ESC_SN_LOAD, .parent = v->node,
-			 .off = v->delta, .size = b->r->pointer_size,
+  struct esc_snode n = { .kind = ESC_SN_LOAD, .parent = p.at.node,
+			 .off = p.at.delta, .size = p.size,
+			 .thin = how == TEXT, .deep = how == DEEP,
 			 .func = ESC_NONE };
-  if (how != PLAIN)
-    n.off = n.size = ESC_ANY;
-  n.thin = how == TEXT;
-  n.deep = how == DEEP;
+  if (how == DEEP && p.size == ESC_ANY)
+    n.off = ESC_ANY;
   v->node = esc_summary_node (b->r->arena, b->s, &n);
   v->delta = 0;
   return true;
@@ -155,6 +194,7 @@ parse_word_value (struct body *b, struct value *v)
       struct esc_snode n = { .kind = ESC_SN_CALLRES, .parent = -1,
 			     .effect = b->call, .func = ESC_NONE };
       v->node = esc_summary_node (b->r->arena, b->s, &n);
+      b->s->effects.at[b->call].from = v->node;
       return true;
     }
   return esc_scan_wanted (b->r, "a value ($N, '*', '(', 'text', 'deep',"
@@ -186,14 +226,6 @@ parse_primary (struct body *b, struct value *v)
     ok = parse_word_value (b, v);
   b->nesting--;
   return ok;
-}
-
-/* "*" primary, as a place: what V points to.  */
-static bool
-parse_place (struct body *b, struct value *v)
-{
-  return (esc_scan_expect (b->r, '*', "'*' of a place in memory")
-	  && parse_primary (b, v));
 }
 
 /* ---- Blocks.  */
@@ -325,26 +357,26 @@ add_result (struct body *b, const struct value *v)
 }
 
 static void
-add_store (struct body *b, const struct value *to, esc_off size,
-	   const struct value *from)
+add_store (struct body *b, const struct place *to, const struct value *from)
 {
   struct esc_effect *e = add (b, ESC_EF_STORE, ESC_S_STORE,
-			      place_name (b, to));
-  e->to = to->node;
-  e->off = to->delta;
+			      place_name (b, &to->at));
+  e->to = to->at.node;
+  e->off = to->at.delta;
   e->from = from->node;
   e->delta = from->delta;
-  e->size = size;
+  e->size = to->size;
 }
 
 static bool
 parse_store (struct body *b)
 {
-  struct value to, from;
-  if (!parse_place (b, &to)
+  struct place to;
+  struct value from;
+  if (!parse_place (b, b->r->pointer_size, &to)
       || !esc_scan_expect (b->r, '=', "'='") || !parse_right (b, &from))
     return false;
-  add_store (b, &to, b->r->pointer_size, &from);
+  add_store (b, &to, &from);
   return true;
 }
 
@@ -353,28 +385,48 @@ parse_store (struct body *b)
 static bool
 parse_copy (struct body *b)
 {
-  struct value to, from;
+  struct place to, from;
+  struct value v;
   bool text = esc_scan_keyword (b->r, "text");
-  if (!parse_place (b, &from))
+  if (text ? !parse_load (b, TEXT, &v) : !parse_place (b, ESC_ANY, &from))
     return false;
   if (!esc_scan_keyword (b->r, "to"))
     return esc_scan_wanted (b->r, "'to'");
-  if (!parse_place (b, &to))
+  if (!parse_place (b, ESC_ANY, &to))
     return false;
   if (text)
     {
-      from.node = esc_summary_load (b->r->arena, b->s, from.node, ESC_ANY,
-				    ESC_ANY, true);
-      from.delta = 0;
-      to.delta = ESC_ANY;
-      add_store (b, &to, ESC_ANY, &from);
+      add_store (b, &to, &v);
       return true;
     }
   struct esc_effect *e = add (b, ESC_EF_MOVE, ESC_S_COPY, b->s->name);
-  e->to = to.node;
-  e->off = to.delta;
-  e->from = from.node;
-  e->off2 = from.delta;
+  e->to = to.at.node;
+  e->off = to.at.delta;
+  e->from = from.at.node;
+  e->off2 = from.at.delta;
+  e->size = from.size;
+  return true;
+}
+
+/* "write" and "fill": what is stored comes from outside, and is no pointer or
+   might be one.  */
+static bool
+parse_write (struct body *b, bool pointers)
+{
+  struct place to;
+  if (!parse_place (b, ESC_ANY, &to))
+    return false;
+  if (pointers)
+    {
+      struct value v = { esc_summary_nonlocal (b->r->arena, b->s), 0 };
+      add_store (b, &to, &v);
+      return true;
+    }
+  struct esc_effect *e = add (b, ESC_EF_WRITE, ESC_S_STORE,
+			      place_name (b, &to.at));
+  e->to = to.at.node;
+  e->off = to.at.delta;
+  e->size = to.size;
   return true;
 }
 
@@ -473,24 +525,9 @@ parse_effect (struct body *b)
   if (esc_scan_keyword (r, "copy"))
     return parse_copy (b);
   if (esc_scan_keyword (r, "write"))
-    {
-      if (!parse_place (b, &v))
-	return false;
-      struct esc_effect *e = add (b, ESC_EF_WRITE, ESC_S_STORE,
-				  place_name (b, &v));
-      e->to = v.node;
-      e->off = v.delta;
-      return true;
-    }
+    return parse_write (b, false);
   if (esc_scan_keyword (r, "fill"))
-    {
-      struct value global = { esc_summary_nonlocal (r->arena, b->s), 0 };
-      if (!parse_place (b, &v))
-	return false;
-      v.delta = ESC_ANY;
-      add_store (b, &v, ESC_ANY, &global);
-      return true;
-    }
+    return parse_write (b, true);
   if (esc_scan_keyword (r, "free"))
     return parse_free (b, false);
   if (esc_scan_keyword (r, "realloc"))

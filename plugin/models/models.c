@@ -90,6 +90,7 @@ fill_about (struct esc_model *about, const struct esc_model_group *g)
   about->headers = g->headers;
   about->library = g->library;
   about->cxx = g->cxx;
+  about->optional = g->optional;
   about->reserved = g->reserved || reserved_name_p (about->name);
 }
 
@@ -353,42 +354,52 @@ builtin_about (struct esc_models *m, int index, struct esc_model *about)
 
 /* ---- Both.  */
 
-static const char *
-plain_name (const char *name)
+/* What is found under NAME: the user's in *USER, or the index of ours.  False
+   if nothing is.  */
+static bool
+look_up (struct esc_models *m, const char *name, struct esc_user_model **user,
+	 int *index)
+{
+  *user = esc_models_user (m, name);
+  *index = *user ? -1 : builtin_index (name);
+  return *user || *index >= 0;
+}
+
+/* The same, whatever GCC put before the name.  A built-in function may have a
+   model of its own.  */
+static bool
+look_up_plain (struct esc_models *m, const char *name,
+	       struct esc_user_model **user, int *index)
 {
   if (*name == '*')
     name++;
-  if (strncmp (name, "__builtin_", 10) == 0 && name[10])
-    name += 10;
-  return name;
+  return (look_up (m, name, user, index)
+	  || (strncmp (name, "__builtin_", 10) == 0
+	      && look_up (m, name + 10, user, index)));
 }
 
 const struct esc_summary *
 esc_models_find (struct esc_models *m, const char *name)
 {
-  name = plain_name (name);
-  const struct esc_user_model *u = esc_models_user (m, name);
-  if (u)
-    return u->summary;
-  int index = builtin_index (name);
-  return index < 0 ? NULL : builtin_find (m, index);
+  struct esc_user_model *user;
+  int index;
+  if (!look_up_plain (m, name, &user, &index))
+    return NULL;
+  return user ? user->summary : builtin_find (m, index);
 }
 
 bool
 esc_models_about (struct esc_models *m, const char *name,
 		  struct esc_model *about)
 {
-  name = plain_name (name);
-  const struct esc_user_model *u = esc_models_user (m, name);
-  if (u)
-    *about = u->about;
+  struct esc_user_model *user;
+  int index;
+  if (!look_up_plain (m, name, &user, &index))
+    return false;
+  if (user)
+    *about = user->about;
   else
-    {
-      int index = builtin_index (name);
-      if (index < 0)
-	return false;
-      builtin_about (m, index, about);
-    }
+    builtin_about (m, index, about);
   return true;
 }
 

@@ -79,6 +79,7 @@ struct esc_model
   bool reserved;	/* no program may define a function of this name: ISO
 			   C, or a name that begins with an underscore.  If
 			   not, who declared it should be looked at.  */
+  bool optional;	/* not every system has it */
   bool cxx;		/* of the C++ library */
   bool user;		/* not ours */
 };

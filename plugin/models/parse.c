@@ -82,6 +82,8 @@ parse_group (struct esc_model_reader *r, struct esc_model_group *g)
       }
     else if (esc_scan_keyword (r, "reserved"))
       g->reserved = true;
+    else if (esc_scan_keyword (r, "optional"))
+      g->optional = true;
     else if (esc_scan_accept (r, 'c'))
       {
 	if (!esc_scan_expect (r, '+', "'c++'")
@@ -90,9 +92,11 @@ parse_group (struct esc_model_reader *r, struct esc_model_group *g)
 	g->cxx = true;
       }
     else
-      return esc_scan_wanted (r, "'header', 'library', 'reserved' or 'c++'");
+      return esc_scan_wanted (r, "'header', 'library', 'reserved',"
+			      " 'optional' or 'c++'");
   while (esc_scan_accept (r, ';'));
-  return esc_scan_eol_p (r) || esc_scan_wanted (r, "';' or the end of the line");
+  return (esc_scan_eol_p (r)
+	  || esc_scan_wanted (r, "';' or the end of the line"));
 }
 
 /* Appends one more name to LINE; false if there is none.  */

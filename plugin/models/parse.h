@@ -15,7 +15,7 @@
        file     = { [ group | alias | model ] newline }
        group    = "group" NAME [ ":" item { ";" item } ]
        item     = "header" ( "none" | { "<" PATH ">" } )
-		| "library" NAME | "c++" | "reserved"
+		| "library" NAME | "c++" | "reserved" | "optional"
        alias    = NAME "=" NAME
        model    = NAME { "," NAME } "(" N [ "+" ] ")" ":" effect { ";" effect }
 
@@ -23,7 +23,7 @@
 		| "unknown"			nothing is known of it
 		| "noreturn"
 		| "ret" "=" right		the result may be that
-		| place "=" right		stores one pointer
+		| place "=" right		stores a pointer there
 		| "copy" [ "text" ] place "to" place	all that is in the one
 		| "write" place			stores what is no pointer
 		| "fill" place			stores bytes from outside
@@ -38,17 +38,21 @@
 		| "zero" | "nullable" | "dealloc" NAME | "opaque"
 		| "as" STRING
        arg      = value | "-"			"-": no pointer
-       value    = primary [ "+" ( BYTES | "?" ) ]
+       value    = primary [ "+" ( size | "?" ) ]
        primary  = "$" N [ "..." ]		argument N [ or any after it ]
-		| "*" primary			the pointer there
-		| "text" "*" primary		a pointer hidden in bytes there
-		| "deep" "*" primary		any pointer reachable from there
+		| place				the pointer there
+		| "text" place			a pointer hidden in bytes there
+		| "deep" place			any pointer reachable from there
 		| "global"			memory that outlives the call,
 						and what was kept before
 		| "new"				the last block made
 		| "result"			of the last "call"
 		| "(" value ")"
-       place    = "*" primary  */
+       place    = "*" primary [ "[" ( size | "?" ) "]" ]
+       size     = BYTES | N "w"			"w": as large as a pointer
+
+   A place without a size is as large as a pointer, where one is loaded or
+   stored, and goes up to the end of its object elsewhere ("[?]").  */
 
 #ifndef ESC_MODELS_PARSE_H
 #define ESC_MODELS_PARSE_H
@@ -89,6 +93,7 @@ struct esc_model_group
   const char *library;
   bool cxx;
   bool reserved;
+  bool optional;
 };
 
 enum esc_model_line_kind { ESC_LINE_GROUP, ESC_LINE_ALIAS, ESC_LINE_MODEL };
