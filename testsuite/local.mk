@@ -3,18 +3,36 @@
 # Copyright (C) 2026 The escape authors.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# ---- Unit tests of the core: one program per module.
+# ---- Unit tests of the core: one program per module, and scripts that run
+# them, and the command, on the graphs of esg/.
 
-EXTRA_DIST += testsuite/core/unit.h
+core_tests = \
+	testsuite/core/arena-test \
+	testsuite/core/check-test \
+	testsuite/core/size-test \
+	testsuite/core/text-test
+core_scripts = \
+	testsuite/core/command.sh \
+	testsuite/core/esg.sh \
+	testsuite/core/mutate.sh
+check_PROGRAMS += $(core_tests) testsuite/core/mutate-test
+TESTS += $(core_tests) $(core_scripts)
+EXTRA_DIST += $(core_scripts) testsuite/core/lib.sh testsuite/core/unit.h \
+	testsuite/core/fuzz-esg.sh $(wildcard $(top_srcdir)/testsuite/core/esg)
 
-core_tests = testsuite/core/size-test
-check_PROGRAMS += $(core_tests)
-TESTS += $(core_tests)
-core_test_cppflags = $(AM_CPPFLAGS) -I$(top_srcdir)/plugin/core
-core_test_libs = plugin/core/libesccore.la
+testsuite_core_arena_test_LDADD = plugin/core/libesccore.la
+testsuite_core_check_test_LDADD = plugin/core/libesccore.la
+testsuite_core_size_test_LDADD = plugin/core/libesccore.la
+testsuite_core_text_test_LDADD = plugin/core/libesccore.la
+testsuite_core_mutate_test_LDADD = plugin/core/libesccore.la
+testsuite_core_mutate_test_SOURCES = testsuite/core/mutate-test.c \
+	testsuite/core/fuzz-esg.c testsuite/core/fuzz-esg.h
 
-testsuite_core_size_test_CPPFLAGS = $(core_test_cppflags)
-testsuite_core_size_test_LDADD = $(core_test_libs)
+# The scripts start programs of the build by their path in it.
+testsuite/core/command.log: tools/escape$(EXEEXT)
+testsuite/core/esg.log: tools/escape$(EXEEXT) \
+	testsuite/core/text-test$(EXEEXT)
+testsuite/core/mutate.log: testsuite/core/mutate-test$(EXEEXT)
 
 # ---- Lint: rules of the sources that no compiler checks.
 

@@ -7,6 +7,7 @@
    the checker says that it is; the first message stays.  */
 
 #include "check.h"
+#include "flow.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -288,7 +289,7 @@ check_object (struct checker *c, int i)
 /* ---- Constraints.  */
 
 static const char *const kinds[]
-  = { "addr", "copy", "load", "store", "move", "sink", "free" };
+  = { "addr", "copy", "load", "store", "move", "sink", "free", "kill" };
 
 static void
 check_value (struct checker *c, esc_id value)
@@ -299,7 +300,7 @@ check_value (struct checker *c, esc_id value)
 static void
 check_constraint (struct checker *c, const struct esc_constraint *k)
 {
-  check_index (c, "kind", k->kind, ESC_CON_FREE + 1);
+  check_index (c, "kind", k->kind, ESC_CON_KILL + 1);
   check_index (c, "why", k->why, c->f->whys.n);
   switch ((enum esc_con_kind) k->kind)
     {
@@ -328,6 +329,9 @@ check_constraint (struct checker *c, const struct esc_constraint *k)
       return;
     case ESC_CON_FREE:
       check_value (c, k->from);
+      return;
+    case ESC_CON_KILL:
+      check_value (c, k->to);
       return;
     }
 }
@@ -373,11 +377,69 @@ check_call (struct checker *c, const struct esc_call *call)
   check_optional (c, "place of the result", call->result_to, f->n_values);
   if (call->result_to != ESC_NONE)
     check_bytes (c, "size of the result", call->result_size);
-  check_optional (c, "object", call->object, f->objects.n);
   check_flag (c, call->n_args >= 0 && (call->n_args == 0 || call->args),
 	      "there are no arguments");
   for (int i = 0; i < call->n_args && !c->message[0]; i++)
     check_arg (c, &call->args[i]);
+}
+
+/* ---- Control flow.  */
+
+/* Is LO..HI - 1 the next range after what ends at *LAST, within 0..N?  */
+static void
+check_range (struct checker *c, const char *what, int lo, int hi, int *last,
+	     int n)
+{
+  if (lo < *last || hi < lo || hi > n)
+    fail (c, "%s %d up to %d, after %d, of %d", what, lo, hi, *last, n);
+  *last = hi;
+}
+
+static void
+check_block (struct checker *c, const struct esc_block *b,
+	     struct esc_block *last)
+{
+  const struct esc_func *f = c->f;
+  check_range (c, "constraints", b->con, b->con_end, &last->con_end,
+	       f->constraints.n);
+  check_range (c, "calls", b->call, b->call_end, &last->call_end,
+	       f->calls.n);
+  check_range (c, "edges", b->succ, b->succ_end, &last->succ_end,
+	       f->flow->succs.n);
+  for (int i = b->succ; i < b->succ_end && !c->message[0]; i++)
+    check_index (c, "block", f->flow->succs.at[i], f->flow->blocks.n);
+  for (int i = b->call; i < b->call_end && !c->message[0]; i++)
+    {
+      int at = f->flow->call_at.at[i];
+      check_flag (c, at >= b->con && at <= b->con_end
+		  && (i == b->call || at >= f->flow->call_at.at[i - 1]),
+		  "a call is not where the order of calls puts it");
+    }
+}
+
+static void
+check_flow (struct checker *c)
+{
+  const struct esc_flow *flow = c->f->flow;
+  struct esc_block last = { 0 };
+  int con = -1;
+  where (c, "function '%.64s': control flow", c->f->name);
+  check_flag (c, flow->call_at.n == c->f->calls.n,
+	      "the places of the calls are not as many as the calls");
+  for (int i = 0; i < flow->blocks.n && !c->message[0]; i++)
+    {
+      where (c, "function '%.64s': block %d", c->f->name, i);
+      check_block (c, &flow->blocks.at[i], &last);
+    }
+  for (int i = 0; i < flow->phis.n && !c->message[0]; i++)
+    {
+      const struct esc_phi_copy *p = &flow->phis.at[i];
+      where (c, "function '%.64s': phi %d", c->f->name, i);
+      check_index (c, "constraint", p->con, c->f->constraints.n);
+      check_index (c, "block", p->pred, flow->blocks.n);
+      check_flag (c, p->con > con, "the phis are not in ascending order");
+      con = p->con;
+    }
 }
 
 /* ---- Functions and the unit.  */
@@ -425,7 +487,7 @@ check_function (struct checker *c, int id)
     {
       const struct esc_constraint *k = &f->constraints.at[i];
       where (c, "function '%.64s': constraint %d (%s)", f->name, i,
-	     k->kind <= ESC_CON_FREE ? kinds[k->kind] : "?");
+	     k->kind <= ESC_CON_KILL ? kinds[k->kind] : "?");
       check_constraint (c, k);
     }
   for (int i = 0; i < f->calls.n && !c->message[0]; i++)
@@ -435,6 +497,8 @@ check_function (struct checker *c, int id)
 	     call->name ? call->name : "?");
       check_call (c, call);
     }
+  if (f->flow && !c->message[0])
+    check_flow (c);
   if (f->out && !c->message[0])
     see (c, f->out);
 }

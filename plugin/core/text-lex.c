@@ -351,11 +351,18 @@ esc_lex_string (struct esc_lex *lex)
 }
 
 const char *
+esc_lex_look (struct esc_lex *lex)
+{
+  return esc_names_at (lex->strings,
+		       esc_names_add (lex->strings, lex->token, lex->length));
+}
+
+const char *
 esc_lex_raw (struct esc_lex *lex)
 {
-  int i = esc_names_add (lex->strings, lex->token, lex->length);
+  const char *token = esc_lex_look (lex);
   esc_lex_next (lex);
-  return esc_names_at (lex->strings, i);
+  return token;
 }
 
 /* Takes a bare file name.  */

@@ -79,6 +79,8 @@ int64_t esc_lex_int (struct esc_lex *lex, int64_t lo, int64_t hi,
    LEX->strings.  "" on error.  */
 const char *esc_lex_string (struct esc_lex *lex);
 const char *esc_lex_raw (struct esc_lex *lex);
+/* The current token as it stands, without taking it.  */
+const char *esc_lex_look (struct esc_lex *lex);
 
 /* Takes "@FILE:LINE:COLUMN".  */
 struct esc_place esc_lex_place (struct esc_lex *lex);

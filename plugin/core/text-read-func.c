@@ -7,7 +7,7 @@
    holds that address.  A constraint that it needs is added on the spot, and
    gets the line's why when that is known.  */
 
-#include "size.h"
+#include "flow.h"
 #include "text-read.h"
 
 #include <string.h>
@@ -32,9 +32,8 @@ numbered_value (const struct esc_reader *r)
   return id < r->numbered ? id : -1;
 }
 
-/* Takes the label of a value; ASSIGN if the line assigns to it.  */
-static esc_id
-read_value (struct esc_reader *r, bool assign)
+esc_id
+esc_read_value (struct esc_reader *r, bool assign)
 {
   struct esc_lex *lex = &r->lex;
   if (lex->kind != ESC_T_WORD || esc_read_keyword_p (lex))
@@ -61,8 +60,8 @@ read_value (struct esc_reader *r, bool assign)
   return id;
 }
 
-static esc_id
-read_object (struct esc_reader *r)
+esc_id
+esc_read_object (struct esc_reader *r)
 {
   struct esc_lex *lex = &r->lex;
   int i = esc_names_find (r->objects, lex->token, lex->length);
@@ -76,27 +75,25 @@ read_object (struct esc_reader *r)
   return i;
 }
 
-/* Takes VALUE or "&" OBJECT; after the latter, if OFFSET, ["+" OFFSET].  */
-static esc_id
-read_operand (struct esc_reader *r, bool offset)
+esc_id
+esc_read_operand (struct esc_reader *r, bool offset)
 {
   if (!esc_lex_mark (&r->lex, '&'))
-    return read_value (r, false);
-  esc_id object = read_object (r);
+    return esc_read_value (r, false);
+  esc_id object = esc_read_object (r);
   esc_off off = offset ? esc_read_plus (r) : 0;
   esc_id value = esc_add_value (r->f);
   esc_add_addr (r->f, value, object, off, 0);
   return value;
 }
 
-/* Takes what follows "*": OPERAND or "(" OPERAND ["+" OFFSET] ")".  */
-static esc_id
-read_deref (struct esc_reader *r, esc_off *off)
+esc_id
+esc_read_deref (struct esc_reader *r, esc_off *off)
 {
   *off = 0;
   if (!esc_lex_mark (&r->lex, '('))
-    return read_operand (r, false);
-  esc_id ptr = read_operand (r, false);
+    return esc_read_operand (r, false);
+  esc_id ptr = esc_read_operand (r, false);
   *off = esc_read_plus (r);
   esc_lex_need_mark (&r->lex, ')');
   return ptr;
@@ -104,9 +101,8 @@ read_deref (struct esc_reader *r, esc_off *off)
 
 /* ---- Expectations.  */
 
-/* Takes the rest of: expect VERDICT [REASON] [xfail STRING].  */
-static struct esc_expect *
-read_expect (struct esc_reader *r, const char *label)
+struct esc_expect *
+esc_read_expect (struct esc_reader *r, const char *label)
 {
   struct esc_lex *lex = &r->lex;
   struct esc_expect *e = esc_vec_push (r->arena, &r->to->expects);
@@ -128,9 +124,8 @@ read_expect (struct esc_reader *r, const char *label)
 
 /* ---- Declarations.  */
 
-/* Takes an attribute that names have in common: name STRING, noname.  */
-static bool
-read_name (struct esc_reader *r, const char **name)
+bool
+esc_read_name (struct esc_reader *r, const char **name)
 {
   if (esc_lex_word (&r->lex, "name"))
     *name = esc_lex_string (&r->lex);
@@ -155,7 +150,7 @@ read_param (struct esc_reader *r)
 			     "the number of a parameter");
   struct esc_param *p = &r->f->params[n];
   while (lex->kind != ESC_T_EOL)
-    if (read_name (r, &p->name))
+    if (esc_read_name (r, &p->name))
       ;
     else if (esc_lex_mark_p (lex, '@'))
       p->loc = esc_read_place (r);
@@ -171,7 +166,7 @@ read_param (struct esc_reader *r)
 	if (esc_lex_word (lex, "level"))
 	  level = (int) esc_lex_int (lex, 0, 1000, "a number of loads");
 	struct esc_expect *e
-	  = read_expect (r, p->name ? p->name : "(unnamed)");
+	  = esc_read_expect (r, p->name ? p->name : "(unnamed)");
 	e->param = n;
 	e->level = level;
       }
@@ -187,7 +182,7 @@ read_object_attribute (struct esc_reader *r, struct esc_object *o,
 {
   struct esc_lex *lex = &r->lex;
   bool heap = o->kind == ESC_OBJ_HEAP, code = o->kind == ESC_OBJ_FUNC;
-  if (read_name (r, &o->name))
+  if (esc_read_name (r, &o->name))
     ;
   else if (esc_lex_mark_p (lex, '@'))
     o->loc = esc_read_place (r);
@@ -207,7 +202,7 @@ read_object_attribute (struct esc_reader *r, struct esc_object *o,
   else if (code && esc_lex_word (lex, "summary"))
     o->summary = esc_read_summary_label (r);
   else if (esc_lex_word (lex, "expect"))
-    read_expect (r, label)->object = r->f->objects.n - 1;
+    esc_read_expect (r, label)->object = r->f->objects.n - 1;
   else
     esc_lex_expected (lex, heap ? "name, noname, size, report, by-value, call,"
 		      " origin, expect or a place"
@@ -247,149 +242,6 @@ read_declaration (struct esc_reader *r, enum esc_obj_kind kind)
     o->func = func;
 }
 
-/* ---- Calls.  */
-
-/* Takes an argument.  */
-static struct esc_arg
-read_arg (struct esc_reader *r)
-{
-  struct esc_lex *lex = &r->lex;
-  struct esc_arg arg = { .value = ESC_NONE, .param = ESC_NONE };
-  if (lex->kind == ESC_T_NUMBER)
-    {
-      arg.constant = true;
-      arg.cst = esc_lex_int (lex, -INT64_MAX, INT64_MAX, "a number");
-    }
-  else if (!esc_lex_mark (lex, '-'))
-    arg.value = read_operand (r, true);
-  for (;;)
-    if (esc_lex_word (lex, "by-value"))
-      arg.by_value = true;
-    else if (esc_lex_word (lex, "const"))
-      {
-	arg.constant = true;
-	arg.cst = esc_lex_int (lex, -INT64_MAX, INT64_MAX, "a number");
-      }
-    else if (esc_lex_word (lex, "param"))
-      arg.param = (esc_id) esc_lex_int (lex, 0, ESC_TEXT_ARGS,
-					"a parameter's number");
-    else
-      return arg;
-}
-
-/* The current token as a string, without taking it.  */
-static const char *
-look_raw (const struct esc_lex *lex)
-{
-  struct esc_lex ahead = *lex;
-  return esc_lex_raw (&ahead);
-}
-
-/* Takes what is called, into C.  */
-static void
-read_callee (struct esc_reader *r, struct esc_call *c)
-{
-  struct esc_lex *lex = &r->lex;
-  if (esc_lex_word (lex, "unknown"))
-    {
-      c->kind = ESC_CALLEE_UNKNOWN;
-      c->reason = esc_read_reason (r);
-    }
-  else if (esc_lex_word (lex, "model"))
-    {
-      c->kind = ESC_CALLEE_MODEL;
-      c->name = look_raw (lex);
-      c->summary = esc_read_summary_label (r);
-    }
-  else if (esc_lex_word (lex, "through"))
-    {
-      c->kind = ESC_CALLEE_VALUE;
-      c->name = look_raw (lex);
-      c->target = read_value (r, false);
-    }
-  else
-    {
-      c->kind = ESC_CALLEE_BODY;
-      c->name = look_raw (lex);
-      c->func = esc_read_func_label (r);
-    }
-}
-
-/* Takes: size SIZE.  */
-static const struct esc_size *
-read_size (struct esc_reader *r)
-{
-  struct esc_lex *lex = &r->lex;
-  if (esc_lex_mark (lex, '?'))
-    return esc_size_unknown (r->arena);
-  const struct esc_size *size = NULL;
-  if (lex->kind == ESC_T_NUMBER)
-    size = esc_size_parse (r->arena, esc_lex_raw (lex));
-  if (!size)
-    esc_lex_expected (lex, "a size such as 24, 0..400, 16..inf or ?");
-  return size;
-}
-
-/* Takes an attribute of call C, which is number N.  */
-static void
-read_call_attribute (struct esc_reader *r, struct esc_call *c, int n)
-{
-  struct esc_lex *lex = &r->lex;
-  if (read_name (r, &c->name))
-    ;
-  else if (esc_lex_word (lex, "into"))
-    {
-      esc_lex_need_mark (lex, '*');
-      c->result_to = read_deref (r, &c->result_off);
-      c->result_size = esc_read_bytes (r, ESC_ANY);
-    }
-  else if (esc_lex_word (lex, "size"))
-    c->size = read_size (r);
-  else if (esc_lex_word (lex, "site"))
-    c->site = true;
-  else if (esc_lex_word (lex, "keep"))
-    c->keep = true;
-  else if (esc_lex_word (lex, "object"))
-    c->object = read_object (r);
-  else if (esc_lex_word (lex, "expect"))
-    read_expect (r, c->name ? c->name : "call")->call = n;
-  else
-    esc_lex_expected (lex, "name, noname, into, size, site, keep, object,"
-		      " expect or ';'");
-}
-
-/* Takes the rest of: call CALLEE "(" ARGUMENT,... ")" ATTRIBUTE... .  */
-static void
-read_call (struct esc_reader *r, esc_id result)
-{
-  struct esc_lex *lex = &r->lex;
-  struct esc_call call = { 0 };
-  ESC_VEC (struct esc_arg) args = { 0 };
-
-  call.func = call.target = ESC_NONE;
-  call.reason = ESC_R_UNKNOWN_CALL;
-  read_callee (r, &call);
-  esc_lex_need_mark (lex, '(');
-  if (!esc_lex_mark_p (lex, ')'))
-    do
-      *esc_vec_push (r->scratch, &args) = read_arg (r);
-    while (args.n < ESC_TEXT_ARGS && esc_lex_mark (lex, ','));
-  esc_lex_need_mark (lex, ')');
-
-  struct esc_call *c = esc_add_call (r->f, args.n, 0);
-  c->kind = call.kind;
-  c->func = call.func;
-  c->summary = call.summary;
-  c->target = call.target;
-  c->reason = call.reason;
-  c->name = call.name;
-  c->result = result;
-  if (args.n)
-    memcpy (c->args, args.at, args.n * sizeof *args.at);
-  while (lex->kind != ESC_T_EOL && !esc_lex_mark_p (lex, ';'))
-    read_call_attribute (r, c, r->f->calls.n - 1);
-}
-
 /* ---- Constraints.  */
 
 /* Takes the rest of: VALUE = ...  */
@@ -397,25 +249,25 @@ static void
 read_assignment (struct esc_reader *r)
 {
   struct esc_lex *lex = &r->lex;
-  esc_id to = read_value (r, true);
+  esc_id to = esc_read_value (r, true);
   esc_off off;
   esc_lex_need_mark (lex, '=');
   if (esc_lex_mark (lex, '&'))
     {
-      esc_id object = read_object (r);
+      esc_id object = esc_read_object (r);
       esc_add_addr (r->f, to, object, esc_read_plus (r), 0);
     }
   else if (esc_lex_mark (lex, '*'))
     {
-      esc_id from = read_deref (r, &off);
+      esc_id from = esc_read_deref (r, &off);
       esc_off size = esc_read_bytes (r, r->unit->pointer_size);
       esc_add_load (r->f, to, from, off, size, esc_lex_word (lex, "thin"), 0);
     }
   else if (esc_lex_word (lex, "call"))
-    read_call (r, to);
+    esc_read_call (r, to);
   else
     {
-      esc_id from = read_value (r, false);
+      esc_id from = esc_read_value (r, false);
       esc_add_copy (r->f, to, from, esc_read_plus (r), 0);
     }
 }
@@ -426,17 +278,17 @@ read_store (struct esc_reader *r)
 {
   struct esc_lex *lex = &r->lex;
   esc_off off, from_off;
-  esc_id to = read_deref (r, &off), from = ESC_NONE;
+  esc_id to = esc_read_deref (r, &off), from = ESC_NONE;
   esc_lex_need_mark (lex, '=');
   if (esc_lex_mark (lex, '*'))
     {
-      from = read_deref (r, &from_off);
+      from = esc_read_deref (r, &from_off);
       esc_add_move (r->f, to, off, from, from_off,
 		    esc_read_bytes (r, ESC_ANY), 0);
       return;
     }
   if (!esc_lex_mark (lex, '-'))
-    from = read_operand (r, true);
+    from = esc_read_operand (r, true);
   esc_add_store (r->f, to, off, esc_read_bytes (r, r->unit->pointer_size),
 		 from, 0);
 }
@@ -444,9 +296,18 @@ read_store (struct esc_reader *r)
 static void
 read_sink (struct esc_reader *r)
 {
-  esc_id from = read_operand (r, true);
+  esc_id from = esc_read_operand (r, true);
   enum esc_verdict verdict = esc_read_verdict (r);
   esc_add_sink (r->f, from, verdict, esc_read_reason (r), 0);
+}
+
+/* Takes ["from" N]: the block before the edge that a copy is on, or -1.  */
+static int
+read_from (struct esc_reader *r)
+{
+  if (!esc_lex_word (&r->lex, "from"))
+    return -1;
+  return (int) esc_lex_int (&r->lex, 0, INT32_MAX, "a block's number");
 }
 
 /* Takes a line that adds constraints or a call, and says why.  */
@@ -455,14 +316,17 @@ read_statement (struct esc_reader *r)
 {
   struct esc_lex *lex = &r->lex;
   int n_constraints = r->f->constraints.n, n_calls = r->f->calls.n;
+  int from = r->f->flow ? read_from (r) : -1;
   if (esc_lex_word (lex, "call"))
-    read_call (r, ESC_NONE);
+    esc_read_call (r, ESC_NONE);
   else if (esc_lex_word (lex, "sink"))
     read_sink (r);
   else if (esc_lex_word (lex, "free"))
-    esc_add_free (r->f, read_operand (r, true), false, 0);
+    esc_add_free (r->f, esc_read_operand (r, true), false, 0);
   else if (esc_lex_word (lex, "realloc"))
-    esc_add_free (r->f, read_operand (r, true), true, 0);
+    esc_add_free (r->f, esc_read_operand (r, true), true, 0);
+  else if (esc_lex_word (lex, "dies"))
+    esc_add_kill (r->f, esc_read_operand (r, false), 0);
   else if (esc_lex_mark (lex, '*'))
     read_store (r);
   else
@@ -476,6 +340,31 @@ read_statement (struct esc_reader *r)
     r->f->constraints.at[i].why = why;
   for (int i = n_calls; i < r->f->calls.n; i++)
     r->f->calls.at[i].why = why;
+  if (from >= 0 && r->f->constraints.n > n_constraints)
+    esc_flow_phi (r->f, r->f->constraints.n - 1, from);
+}
+
+/* Takes the rest of: block N ["to" N,...].  */
+static void
+read_block (struct esc_reader *r)
+{
+  struct esc_lex *lex = &r->lex;
+  struct esc_func *f = r->f;
+  if (!f->flow && f->calls.n > 0)
+    {
+      esc_lex_error (lex, "the first block comes before all calls");
+      return;
+    }
+  if (!f->flow)
+    esc_flow_start (f);
+  int n = f->flow->blocks.n;
+  esc_lex_int (lex, n, n, "the number of the next block");
+  esc_flow_block (f);
+  if (esc_lex_word (lex, "to"))
+    do
+      esc_flow_succ (f, (int) esc_lex_int (lex, 0, INT32_MAX,
+					   "a block's number"));
+    while (esc_lex_mark (lex, ','));
 }
 
 /* ---- Functions.  */
@@ -494,6 +383,8 @@ esc_read_function_line (struct esc_reader *r)
     read_declaration (r, ESC_OBJ_OUTSIDE);
   else if (esc_lex_word (lex, "code"))
     read_declaration (r, ESC_OBJ_FUNC);
+  else if (esc_lex_word (lex, "block"))
+    read_block (r);
   else
     read_statement (r);
 }
@@ -550,8 +441,8 @@ read_params (struct esc_reader *r, const char *label)
 	esc_lex_need_mark (lex, ',');
       if (esc_lex_mark (lex, '-'))
 	continue;
-      p->name = look_raw (lex);
-      p->value = read_value (r, true);
+      p->name = esc_lex_look (lex);
+      p->value = esc_read_value (r, true);
     }
   esc_lex_need_mark (lex, ')');
 }
@@ -585,5 +476,7 @@ esc_read_function_end (struct esc_reader *r)
       esc_lex_error_at (&r->lex, r->value.at[i].line, r->value.at[i].column,
 			"nothing is ever assigned to value '%.64s'",
 			esc_names_at (r->values, i));
+  if (r->f && r->f->flow)
+    esc_flow_end (r->f);
   r->f = NULL;
 }

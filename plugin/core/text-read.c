@@ -50,10 +50,10 @@ bool
 esc_read_keyword_p (const struct esc_lex *lex)
 {
   static const char *const keywords[]
-    = { "arg", "call", "code", "expect", "free", "fresh", "fresh-result",
-	"function", "heap", "limit", "local", "model", "nonlocal", "outside",
-	"param", "realloc", "result", "sink", "summary", "through", "unit",
-	"unknown", "vararg", "write" };
+    = { "arg", "block", "call", "code", "dies", "expect", "free", "fresh",
+	"fresh-result", "from", "function", "heap", "limit", "local", "model",
+	"nonlocal", "outside", "param", "realloc", "result", "sink",
+	"summary", "through", "unit", "unknown", "vararg", "write" };
   for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
     if (esc_lex_word_p (lex, keywords[i]))
       return true;

@@ -73,6 +73,26 @@ enum esc_verdict esc_read_verdict (struct esc_reader *r);
 bool esc_read_reason_p (const struct esc_reader *r);
 enum esc_reason esc_read_reason (struct esc_reader *r);
 
+/* Takes the label of a value of the function; ASSIGN if the line assigns to
+   it.  Takes the label of one of its objects.  */
+esc_id esc_read_value (struct esc_reader *r, bool assign);
+esc_id esc_read_object (struct esc_reader *r);
+
+/* Takes VALUE or "&" OBJECT; after the latter, if OFFSET, ["+" OFFSET].  */
+esc_id esc_read_operand (struct esc_reader *r, bool offset);
+/* Takes what follows "*": OPERAND or "(" OPERAND ["+" OFFSET] ")".  */
+esc_id esc_read_deref (struct esc_reader *r, esc_off *off);
+
+/* Takes "name" STRING or "noname", if that is next.  */
+bool esc_read_name (struct esc_reader *r, const char **name);
+
+/* Takes the rest of: "expect" VERDICT [REASON] ["xfail" STRING].  */
+struct esc_expect *esc_read_expect (struct esc_reader *r, const char *label);
+
+/* Takes the rest of: "call" CALLEE "(" ARGUMENT,... ")" ATTRIBUTE...; the
+   result goes to value RESULT or is ESC_NONE.  */
+void esc_read_call (struct esc_reader *r, esc_id result);
+
 /* Takes the rest of the line "summary", or a line of a summary's body.  */
 void esc_read_summary (struct esc_reader *r);
 void esc_read_summary_line (struct esc_reader *r);

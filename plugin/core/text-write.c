@@ -7,6 +7,7 @@
    summaries by the order in which the functions come to them.  All that the
    reader would assume is written out, so that a text has one form.  */
 
+#include "flow.h"
 #include "size.h"
 #include "text-write.h"
 
@@ -108,6 +109,10 @@ write_constraint (struct esc_writer *w, const struct esc_constraint *c)
       fputs (c->realloc ? "realloc " : "free ", file);
       esc_write_id (w, 'v', c->from);
       break;
+    case ESC_CON_KILL:
+      fputs ("dies ", file);
+      esc_write_id (w, 'v', c->to);
+      break;
     }
 }
 
@@ -176,11 +181,69 @@ write_call (struct esc_writer *w, const struct esc_call *c)
     fprintf (w->file, " size %s", esc_size_dump (w->arena, c->size));
   esc_write_flag (w, c->site, "site");
   esc_write_flag (w, c->keep, "keep");
-  if (c->object != ESC_NONE)
+}
+
+/* Writes constraint I of F, a line; FROM is the block that a phi's copy comes
+   from, or -1.  */
+static void
+write_constraint_line (struct esc_writer *w, const struct esc_func *f, int i,
+		       int from)
+{
+  fputs ("  ", w->file);
+  if (from >= 0)
+    fprintf (w->file, "from %d ", from);
+  write_constraint (w, &f->constraints.at[i]);
+  esc_write_why (w, esc_why_at (f, f->constraints.at[i].why));
+  putc ('\n', w->file);
+}
+
+/* Writes call I of F, a line.  */
+static void
+write_call_line (struct esc_writer *w, const struct esc_func *f, int i)
+{
+  fputs ("  ", w->file);
+  write_call (w, &f->calls.at[i]);
+  esc_write_why (w, esc_why_at (f, f->calls.at[i].why));
+  putc ('\n', w->file);
+}
+
+/* Writes block I of F.  *PHI is the first phi that is not written yet.  */
+static void
+write_block (struct esc_writer *w, const struct esc_func *f, int i, int *phi)
+{
+  const struct esc_flow *flow = f->flow;
+  const struct esc_block *b = &flow->blocks.at[i];
+  fprintf (w->file, "  block %d", i);
+  for (int k = b->succ; k < b->succ_end; k++)
+    fprintf (w->file, "%s %d", k == b->succ ? " to" : ",", flow->succs.at[k]);
+  putc ('\n', w->file);
+
+  int call = b->call;
+  for (int con = b->con; con <= b->con_end; con++)
     {
-      fputs (" object ", w->file);
-      write_object_label (w, c->object);
+      for (; call < b->call_end && flow->call_at.at[call] <= con; call++)
+	write_call_line (w, f, call);
+      if (con == b->con_end)
+	break;
+      bool on_edge = *phi < flow->phis.n && flow->phis.at[*phi].con == con;
+      write_constraint_line (w, f, con,
+			     on_edge ? flow->phis.at[(*phi)++].pred : -1);
     }
+}
+
+/* Writes the constraints and calls of F, in blocks if it has any.  */
+static void
+write_body (struct esc_writer *w, const struct esc_func *f)
+{
+  bool flow = f->flow && f->flow->blocks.n > 0;
+  int phi = 0;
+  int n = flow ? f->flow->blocks.at[0].con : f->constraints.n;
+  for (int i = 0; i < n; i++)
+    write_constraint_line (w, f, i, -1);
+  for (int i = 0; flow && i < f->flow->blocks.n; i++)
+    write_block (w, f, i, &phi);
+  for (int i = 0; !flow && i < f->calls.n; i++)
+    write_call_line (w, f, i);
 }
 
 static void
@@ -212,20 +275,7 @@ write_function (struct esc_writer *w, const struct esc_func *f)
     write_param (w, &f->params[i], i);
   for (int i = 2; i < f->objects.n; i++)
     write_object (w, &f->objects.at[i], i);
-  for (int i = 0; i < f->constraints.n; i++)
-    {
-      fputs ("  ", w->file);
-      write_constraint (w, &f->constraints.at[i]);
-      esc_write_why (w, esc_why_at (f, f->constraints.at[i].why));
-      putc ('\n', w->file);
-    }
-  for (int i = 0; i < f->calls.n; i++)
-    {
-      fputs ("  ", w->file);
-      write_call (w, &f->calls.at[i]);
-      esc_write_why (w, esc_why_at (f, f->calls.at[i].why));
-      putc ('\n', w->file);
-    }
+  write_body (w, f);
 }
 
 /* ---- The unit.  */

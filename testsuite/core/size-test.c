@@ -3,7 +3,7 @@
    Copyright (C) 2026 The escape authors.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-#include "size.h"
+#include "core/size.h"
 #include "unit.h"
 
 static struct esc_arena *a;
