@@ -109,6 +109,16 @@ printable_name (tree decl, int)
   return IDENTIFIER_POINTER (DECL_NAME (decl));
 }
 
+/* Where LOC is said to be: for what a macro made, where the macro stands, as
+   in the report files; GCC itself would name its definition, and add a
+   line.  */
+static location_t
+said (esc_loc loc)
+{
+  return linemap_resolve_location (line_table, (location_t) loc,
+				   LRK_MACRO_EXPANSION_POINT, NULL);
+}
+
 /* One diagnostic, with GCC's kind for SEVERITY.  */
 static void
 emit (enum esc_severity severity, rich_location *where, const char *text,
@@ -129,11 +139,11 @@ emit_with_path (const struct esc_report *r, const struct esc_finding *f)
   pretty_printer *pp = escape_event_printer ();
   {
     escape_path path (pp);
-    gcc_rich_location where ((location_t) f->loc);
+    gcc_rich_location where (said (f->loc));
     for (int i = 0; i < f->n_events; i++)
       {
 	const struct esc_event *e = &f->events[i];
-	path.add_event ((location_t) e->loc, function_called (e->func),
+	path.add_event (said (e->loc), function_called (e->func),
 			e->depth, "%s", e->text);
       }
     if (f->n_events)
@@ -144,7 +154,7 @@ emit_with_path (const struct esc_report *r, const struct esc_finding *f)
       {
 	bool caret = escape_set_caret (false);
 	escape_forget_function ();
-	inform ((location_t) f->loc, "hint: %s", f->hint);
+	inform (said (f->loc), "hint: %s", f->hint);
 	escape_set_caret (caret);
       }
   }
@@ -170,7 +180,7 @@ emit_findings (const struct esc_report *r, enum esc_severity least)
 	emit_with_path (r, f);
       else
 	{
-	  gcc_rich_location where ((location_t) f->loc);
+	  gcc_rich_location where (said (f->loc));
 	  emit (esc_report_severity (r, f), &where, f->text,
 		esc_finding_code (f));
 	}

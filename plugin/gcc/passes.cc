@@ -58,8 +58,7 @@ const pass_data early_data =
 
 const pass_data late_data =
 {
-  SIMPLE_IPA_PASS, "escape-late", OPTGROUP_OTHER, TV_NONE, PROP_ssa, 0, 0, 0,
-  0
+  GIMPLE_PASS, "escape-late", OPTGROUP_OTHER, TV_NONE, PROP_ssa, 0, 0, 0, 0
 };
 
 const pass_data survivors_data =
@@ -84,16 +83,20 @@ struct early_pass : simple_ipa_opt_pass
   }
 };
 
-/* Needs the bodies to be as the inliner leaves them; leaves them so.  */
-struct late_pass : simple_ipa_opt_pass
+/* Needs the bodies to be as the inliner leaves them.  Reading the other ones
+   changes the call graph, and with it the order in which GCC compiles them;
+   so this is not an IPA pass, but runs with the first function that is
+   compiled, when the order is fixed.  */
+struct late_pass : gimple_opt_pass
 {
-  late_pass () : simple_ipa_opt_pass (late_data, g) {}
+  late_pass () : gimple_opt_pass (late_data, g) {}
   bool gate (function *) final override
   {
-    return optimize || in_lto_p;
+    return (optimize || in_lto_p) && !done;
   }
   unsigned execute (function *) final override
   {
+    done = true;
     if (escape_wanted_p ())
       {
 	escape.looked = true;
@@ -101,6 +104,7 @@ struct late_pass : simple_ipa_opt_pass
       }
     return 0;
   }
+  bool done = false;
 };
 
 /* Needs what is going to be expanded; leaves it.  */
@@ -133,7 +137,7 @@ escape_register_passes (const char *plugin_name)
 {
   register_pass (plugin_name, new early_pass, "build_ssa_passes",
 		 PASS_POS_INSERT_AFTER);
-  register_pass (plugin_name, new late_pass, "simdclone",
+  register_pass (plugin_name, new late_pass, "*all_optimizations",
 		 PASS_POS_INSERT_BEFORE);
   register_pass (plugin_name, new survivors_pass, "optimized",
 		 PASS_POS_INSERT_AFTER);
