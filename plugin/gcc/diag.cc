@@ -115,6 +115,8 @@ printable_name (tree decl, int)
 static location_t
 said (esc_loc loc)
 {
+  if (!linemap_location_from_macro_expansion_p (line_table, (location_t) loc))
+    return (location_t) loc;
   return linemap_resolve_location (line_table, (location_t) loc,
 				   LRK_MACRO_EXPANSION_POINT, NULL);
 }
