@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 extern void ext (int *);
-extern size_t measure (const char *) __attribute__ ((pure));
+extern int measure (const char *) __attribute__ ((pure));
 
 static __attribute__ ((noinline, noclone, unused)) size_t
 from_header (const char *s)
@@ -15,7 +15,7 @@ from_header (const char *s)
   char *h = malloc (48);
   h[0] = s[0];
   h[1] = 0;
-  size_t n = measure (h);
+  int n = measure (h);
   free (h);
   return n;
 }
