@@ -6,324 +6,12 @@
        memcpy (3): ret = $1; copy *$2 to *$1
 	 RESULT from arg 0; MOVE *arg 0 = *arg 1
 
-   A value is a node of the summary and a number of bytes to add to it, which
-   ends up in the effect or in the load that uses the value.  */
+   An effect is read by the function of its first word.  */
 
-#include "parse-int.h"
+#include "body.h"
 
 #include <stdio.h>
 #include <string.h>
-
-struct value
-{
-  int node;
-  esc_off delta;	/* bytes, or ESC_ANY */
-};
-
-/* SIZE bytes at a value: ESC_ANY, up to the end.  */
-struct place
-{
-  struct value at;
-  esc_off size;
-};
-
-/* One body in the making.  */
-struct body
-{
-  struct esc_model_reader *r;
-  const struct esc_model_line *line;
-  struct esc_summary *s;
-  int fresh;		/* the last block made, or -1 */
-  int call;		/* the last call's effect, or -1 */
-  int nesting;
-};
-
-static bool parse_primary (struct body *b, struct value *v);
-
-/* ---- Values.  */
-
-/* What follows the "$" of an argument: its number, from 1.  */
-static bool
-parse_arg_number (struct body *b, int *arg)
-{
-  int64_t n;
-  esc_scan_peek (b->r);
-  struct esc_model_pos pos = b->r->pos;
-  if (!esc_scan_number (b->r, INT32_MAX, "the number of an argument", &n))
-    return false;
-  if (n == 0)
-    {
-      esc_model_error (b->r, &pos, "arguments count from 1");
-      return false;
-    }
-  if (n > ESC_MODEL_PARAMS
-      || (b->line && !b->line->varargs && n > b->line->n_params))
-    {
-      int max = b->line ? b->line->n_params : ESC_MODEL_PARAMS;
-      esc_model_error (b->r, &pos, "there is no argument %lld: '%s' has %d",
-		       (long long) n, b->s->name, max);
-      return false;
-    }
-  *arg = n - 1;
-  return true;
-}
-
-static bool
-parse_arg (struct body *b, struct value *v)
-{
-  struct esc_model_pos pos = b->r->pos;
-  int arg;
-  if (!parse_arg_number (b, &arg))
-    return false;
-  bool rest = esc_scan_dots (b->r);
-  if (!rest && arg >= b->line->n_params)
-    {
-      esc_model_error (b->r, &pos, "'%s' has %d named arguments: write $%d..."
-		       " for any of the others", b->s->name,
-		       b->line->n_params, b->line->n_params + 1);
-      return false;
-    }
-  v->delta = 0;
-  v->node = (rest ? esc_summary_vararg (b->r->arena, b->s, arg)
-	     : esc_summary_arg (b->r->arena, b->s, arg));
-  return true;
-}
-
-/* A number of bytes, or with a "w" behind it of pointers.  */
-static bool
-parse_bytes (struct body *b, const char *what, int64_t *n)
-{
-  if (!esc_scan_number (b->r, INT32_MAX, what, n))
-    return false;
-  if (b->r->pos.at < b->r->end && *b->r->pos.at == 'w')
-    {
-      b->r->pos.at++;
-      *n *= b->r->pointer_size;
-    }
-  return true;
-}
-
-static bool
-parse_value (struct body *b, struct value *v)
-{
-  int64_t n;
-  if (!parse_primary (b, v))
-    return false;
-  if (!esc_scan_accept (b->r, '+'))
-    return true;
-  if (esc_scan_accept (b->r, '?'))
-    {
-      v->delta = ESC_ANY;
-      return true;
-    }
-  if (!parse_bytes (b, "a number of bytes or '?'", &n))
-    return false;
-  if (v->delta != ESC_ANY)
-    v->delta += n;
-  return true;
-}
-
-/* "*" primary [ "[" SIZE "]" ]: what V points to.  DEFAULT_SIZE holds if
-   nothing is said.  */
-static bool
-parse_place (struct body *b, esc_off default_size, struct place *p)
-{
-  p->size = default_size;
-  if (!esc_scan_expect (b->r, '*', "'*' of a place in memory")
-      || !parse_primary (b, &p->at))
-    return false;
-  if (!esc_scan_accept (b->r, '['))
-    return true;
-  if (esc_scan_accept (b->r, '?'))
-    p->size = ESC_ANY;
-  else if (!parse_bytes (b, "a number of bytes or '?'", &p->size))
-    return false;
-  return esc_scan_expect (b->r, ']', "']'");
-}
-
-enum how { PLAIN, TEXT, DEEP };
-
-/* A place, as the pointer that is there.  */
-static bool
-parse_load (struct body *b, enum how how, struct value *v)
-{
-  struct place p;
-  if (!parse_place (b, how == PLAIN ? b->r->pointer_size : ESC_ANY, &p))
-    return false;
-  struct esc_snode n = { .kind = ESC_SN_LOAD, .parent = p.at.node,
-			 .off = p.at.delta, .size = p.size,
-			 .thin = how == TEXT, .deep = how == DEEP,
-			 .func = ESC_NONE };
-  if (how == DEEP && p.size == ESC_ANY)
-    n.off = ESC_ANY;
-  v->node = esc_summary_node (b->r->arena, b->s, &n);
-  v->delta = 0;
-  return true;
-}
-
-/* One of the words that are values.  */
-static bool
-parse_word_value (struct body *b, struct value *v)
-{
-  struct esc_model_pos pos = b->r->pos;
-  v->delta = 0;
-  if (esc_scan_keyword (b->r, "text"))
-    return parse_load (b, TEXT, v);
-  if (esc_scan_keyword (b->r, "deep"))
-    return parse_load (b, DEEP, v);
-  if (esc_scan_keyword (b->r, "global"))
-    {
-      v->node = esc_summary_nonlocal (b->r->arena, b->s);
-      return true;
-    }
-  if (esc_scan_keyword (b->r, "new"))
-    {
-      if (b->fresh < 0)
-	esc_model_error (b->r, &pos, "nothing was made yet: a first 'new' has"
-			 " its attributes in parentheses");
-      v->node = b->fresh;
-      return b->fresh >= 0;
-    }
-  if (esc_scan_keyword (b->r, "result"))
-    {
-      if (b->call < 0)
-	{
-	  esc_model_error (b->r, &pos, "nothing was called yet");
-	  return false;
-	}
-      struct esc_snode n = { .kind = ESC_SN_CALLRES, .parent = -1,
-			     .effect = b->call, .func = ESC_NONE };
-      v->node = esc_summary_node (b->r->arena, b->s, &n);
-      b->s->effects.at[b->call].from = v->node;
-      return true;
-    }
-  return esc_scan_wanted (b->r, "a value ($N, '*', '(', 'text', 'deep',"
-			  " 'global', 'new' or 'result')");
-}
-
-static bool
-parse_primary (struct body *b, struct value *v)
-{
-  bool ok;
-  int c = esc_scan_peek (b->r);
-  if (b->nesting == ESC_MODEL_NESTING)
-    {
-      esc_model_error (b->r, &b->r->pos, "this is nested more than %d deep",
-		       ESC_MODEL_NESTING);
-      return false;
-    }
-  b->nesting++;
-  if (c == '$')
-    {
-      b->r->pos.at++;
-      ok = parse_arg (b, v);
-    }
-  else if (c == '*')
-    ok = parse_load (b, PLAIN, v);
-  else if (esc_scan_accept (b->r, '('))
-    ok = parse_value (b, v) && esc_scan_expect (b->r, ')', "')'");
-  else
-    ok = parse_word_value (b, v);
-  b->nesting--;
-  return ok;
-}
-
-/* ---- Blocks.  */
-
-/* Size and alignment may leave out the "$" in an option (LINE is NULL).  */
-static bool
-parse_attr_arg (struct body *b, int *arg)
-{
-  if (b->line && !esc_scan_expect (b->r, '$', "'$' and the number of an"
-				   " argument"))
-    return false;
-  return parse_arg_number (b, arg);
-}
-
-static bool
-parse_size (struct body *b, struct esc_alloc *a)
-{
-  int c = esc_scan_peek (b->r);
-  if (b->line && c >= '0' && c <= '9')
-    return esc_scan_number (b->r, INT64_MAX, "a number of bytes",
-			    &a->size_cst);
-  if (!parse_attr_arg (b, &a->size_arg))
-    return false;
-  return (!esc_scan_accept (b->r, '*') || parse_attr_arg (b, &a->count_arg));
-}
-
-static bool
-parse_attr (struct body *b, struct esc_alloc *a)
-{
-  struct esc_model_reader *r = b->r;
-  if (esc_scan_keyword (r, "zero"))
-    a->zeroed = true;
-  else if (esc_scan_keyword (r, "nullable"))
-    a->maybe_null = true;
-  else if (esc_scan_keyword (r, "opaque"))
-    a->heap = false;
-  else if (esc_scan_keyword (r, "size"))
-    {
-      if (!b->line && !esc_scan_expect (r, '=', "'='"))
-	return false;
-      return parse_size (b, a);
-    }
-  else if (esc_scan_keyword (r, "align"))
-    {
-      if (!b->line && !esc_scan_expect (r, '=', "'='"))
-	return false;
-      return parse_attr_arg (b, &a->align_arg);
-    }
-  else if (esc_scan_keyword (r, "dealloc"))
-    {
-      if (!b->line && !esc_scan_expect (r, '=', "'='"))
-	return false;
-      a->dealloc = esc_scan_word (r, NULL);
-      return a->dealloc || esc_scan_wanted (r, "the name of a function");
-    }
-  else if (b->line && esc_scan_keyword (r, "as"))
-    return (a->name = esc_scan_string (r)) != NULL;
-  else
-    return esc_scan_wanted (r, "'size', 'align', 'dealloc', 'zero',"
-			    " 'nullable' or 'opaque'");
-  return true;
-}
-
-/* { attr "," }: a new block, whose node becomes the last one.  */
-static bool
-parse_attrs (struct body *b)
-{
-  struct esc_alloc a = { .heap = true, .size_arg = -1, .count_arg = -1,
-			 .size_cst = -1, .align_arg = -1,
-			 .name = b->s->name };
-  int c = esc_scan_peek (b->r);
-  if (c != ')' && c != '\n')
-    do
-      if (!parse_attr (b, &a))
-	return false;
-    while (esc_scan_accept (b->r, ','));
-  b->fresh = esc_summary_fresh (b->r->arena, b->s, &a);
-  return true;
-}
-
-/* What stands on the right of "=": a new block, or any value.  */
-static bool
-parse_right (struct body *b, struct value *v)
-{
-  struct esc_model_pos pos;
-  esc_scan_peek (b->r);
-  pos = b->r->pos;
-  if (esc_scan_keyword (b->r, "new") && esc_scan_accept (b->r, '('))
-    {
-      if (!parse_attrs (b) || !esc_scan_expect (b->r, ')', "',' or ')'"))
-	return false;
-      v->node = b->fresh;
-      v->delta = 0;
-      return true;
-    }
-  b->r->pos = pos;
-  return parse_value (b, v);
-}
 
 /* ---- Effects.  */
 
@@ -357,7 +45,8 @@ add_result (struct body *b, const struct value *v)
 }
 
 static void
-add_store (struct body *b, const struct place *to, const struct value *from)
+add_store (struct body *b, const struct place *to,
+	   const struct value *from)
 {
   struct esc_effect *e = add (b, ESC_EF_STORE, ESC_S_STORE,
 			      place_name (b, &to->at));
@@ -373,8 +62,8 @@ parse_store (struct body *b)
 {
   struct place to;
   struct value from;
-  if (!parse_place (b, b->r->pointer_size, &to)
-      || !esc_scan_expect (b->r, '=', "'='") || !parse_right (b, &from))
+  if (!esc_body_place (b, b->r->pointer_size, &to)
+      || !esc_scan_expect (b->r, '=', "'='") || !esc_body_right (b, &from))
     return false;
   add_store (b, &to, &from);
   return true;
@@ -388,11 +77,11 @@ parse_copy (struct body *b)
   struct place to, from;
   struct value v;
   bool text = esc_scan_keyword (b->r, "text");
-  if (text ? !parse_load (b, TEXT, &v) : !parse_place (b, ESC_ANY, &from))
+  if (text ? !esc_body_text (b, &v) : !esc_body_place (b, ESC_ANY, &from))
     return false;
   if (!esc_scan_keyword (b->r, "to"))
     return esc_scan_wanted (b->r, "'to'");
-  if (!parse_place (b, ESC_ANY, &to))
+  if (!esc_body_place (b, ESC_ANY, &to))
     return false;
   if (text)
     {
@@ -414,7 +103,7 @@ static bool
 parse_write (struct body *b, bool pointers)
 {
   struct place to;
-  if (!parse_place (b, ESC_ANY, &to))
+  if (!esc_body_place (b, ESC_ANY, &to))
     return false;
   if (pointers)
     {
@@ -431,12 +120,12 @@ parse_write (struct body *b, bool pointers)
 }
 
 static bool
-parse_sink (struct body *b, enum esc_verdict verdict, enum esc_reason reason,
-	    enum esc_step step)
+parse_sink (struct body *b, enum esc_verdict verdict,
+	    enum esc_reason reason, enum esc_step step)
 {
   struct value v;
   const char *name = b->s->name;
-  if (!parse_value (b, &v))
+  if (!esc_body_value (b, &v))
     return false;
   if (reason == ESC_R_GLOBAL_STORE)
     {
@@ -456,7 +145,7 @@ static bool
 parse_free (struct body *b, bool realloc)
 {
   struct value v;
-  if (!parse_value (b, &v))
+  if (!esc_body_value (b, &v))
     return false;
   struct esc_effect *e = add (b, ESC_EF_FREE, ESC_S_FREE, b->s->name);
   e->from = v.node;
@@ -469,7 +158,7 @@ parse_call (struct body *b, bool thread)
 {
   struct value to, args[ESC_MODEL_PARAMS];
   int n = 0;
-  if (!parse_value (b, &to)
+  if (!esc_body_value (b, &to)
       || !esc_scan_expect (b->r, '(', "'(' and what it is called with"))
     return false;
   if (!esc_scan_accept (b->r, ')'))
@@ -484,7 +173,7 @@ parse_call (struct body *b, bool thread)
 	    }
 	  args[n].node = -1;
 	  args[n].delta = 0;
-	  if (!esc_scan_accept (b->r, '-') && !parse_value (b, &args[n]))
+	  if (!esc_scan_accept (b->r, '-') && !esc_body_value (b, &args[n]))
 	    return false;
 	  n++;
 	}
@@ -517,7 +206,7 @@ parse_effect (struct body *b)
     return parse_store (b);
   if (esc_scan_keyword (r, "ret"))
     {
-      if (!esc_scan_expect (r, '=', "'='") || !parse_right (b, &v))
+      if (!esc_scan_expect (r, '=', "'='") || !esc_body_right (b, &v))
 	return false;
       add_result (b, &v);
       return true;
@@ -546,8 +235,9 @@ parse_effect (struct body *b)
   if (esc_scan_keyword (r, "noreturn"))
     return b->s->noreturn = true;
   return esc_scan_wanted (r, "an effect ('ret', '*', 'copy', 'write', 'fill',"
-			  " 'keep', 'free', 'realloc', 'call', 'thread', 'throw',"
-			  " 'escape', 'noreturn', 'nothing' or 'unknown')");
+			  " 'keep', 'free', 'realloc', 'call', 'thread',"
+			  " 'throw', 'escape', 'noreturn', 'nothing' or"
+			  " 'unknown')");
 }
 
 /* ---- The whole.  */
@@ -626,7 +316,7 @@ esc_model_alloc (struct esc_model_reader *r, const char *name)
 {
   struct body b = { .r = r, .fresh = -1, .call = -1 };
   b.s = esc_summary_new (r->arena, name, 0, r->basis);
-  if (!parse_attrs (&b))
+  if (!esc_body_attrs (&b))
     return NULL;
   if (!esc_scan_eol_p (r))
     {

@@ -3,8 +3,8 @@
    Copyright (C) 2026 The escape authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-       esc_builtin_text	"malloc (1): ret = new (...)\nfree (1): ..."
-       esc_builtin_names	{ "calloc" in line 7 }, { "free" in line 1 }, ...
+       esc_builtin_text		"malloc (1): ret = ...\nfree (1): ..."
+       esc_builtin_names	"calloc" in line 7, "free" in line 1
 
    Names and lines are offsets into the text, not pointers: a plugin is
    loaded for every compilation, and pointers would be relocated each time.

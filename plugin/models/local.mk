@@ -6,10 +6,17 @@
 noinst_LTLIBRARIES += plugin/models/libescmodels.la
 
 model_files = \
-	plugin/models/c.models
+	plugin/models/c.models \
+	plugin/models/posix.models \
+	plugin/models/gnu.models \
+	plugin/models/fortify.models \
+	plugin/models/gcc.models \
+	plugin/models/c++.models \
+	plugin/models/libgomp.models
 
 plugin_models_libescmodels_la_SOURCES = \
 	plugin/models/body.c \
+	plugin/models/body.h \
 	plugin/models/builtin.h \
 	plugin/models/models-int.h \
 	plugin/models/models.c \
@@ -18,15 +25,16 @@ plugin_models_libescmodels_la_SOURCES = \
 	plugin/models/parse-int.h \
 	plugin/models/parse.c \
 	plugin/models/parse.h \
-	plugin/models/scan.c
+	plugin/models/scan.c \
+	plugin/models/value.c
 nodist_plugin_models_libescmodels_la_SOURCES = plugin/models/builtin.c
 
 EXTRA_DIST += $(model_files) plugin/models/gen-builtin.sh
 CLEANFILES += plugin/models/builtin.c
 
 plugin/models/builtin.c: $(model_files) plugin/models/gen-builtin.sh
-	$(AM_V_GEN)$(MKDIR_P) plugin/models && \
+	$(AM_V_GEN)$(MKDIR_P) plugin/models && build=`pwd` && \
 	cd $(srcdir) && \
 	$(SHELL) plugin/models/gen-builtin.sh $(model_files) \
-	  > $(abs_builddir)/$@.tmp && \
-	mv $(abs_builddir)/$@.tmp $(abs_builddir)/$@
+	  > "$$build/$@.tmp" && \
+	mv "$$build/$@.tmp" "$$build/$@"

@@ -13,8 +13,8 @@ struct esc_user_model
   struct esc_model about;
   struct esc_summary *summary;
   uint64_t noescape;	/* by the option noescape: bit N is argument N */
-  bool implied;		/* by the option alloc, as a deallocator: any other
-			   model replaces it */
+  bool implied;		/* by the option alloc, as a deallocator: any
+			   other model replaces it */
 };
 
 struct esc_models

@@ -72,7 +72,7 @@ struct esc_model
   const char *group;	/* NULL if the line is in none */
   const char *headers;	/* "<string.h> <strings.h>"; "" if no header
 			   declares it; NULL if nobody said */
-  const char *library;	/* what defines it, beside libc: "gomp", or NULL */
+  const char *library;	/* what defines it beside libc, "gomp"; or NULL */
   const char *same_as;	/* the function whose model it shares, or NULL */
   int n_params;		/* at least so many arguments ... */
   bool varargs;		/* ... or more */

@@ -12,44 +12,44 @@
    A line that begins with a blank goes on with the one before; "#" begins a
    comment.  Arguments count from 1, as in GCC's attributes.
 
-       file     = { [ group | alias | model ] newline }
-       group    = "group" NAME [ ":" item { ";" item } ]
-       item     = "header" ( "none" | { "<" PATH ">" } )
-		| "library" NAME | "c++" | "reserved" | "optional"
-       alias    = NAME "=" NAME
-       model    = NAME { "," NAME } "(" N [ "+" ] ")" ":" effect { ";" effect }
+     file     = { [ group | alias | model ] newline }
+     group    = "group" NAME [ ":" item { ";" item } ]
+     item     = "header" ( "none" | { "<" PATH ">" } )
+              | "library" NAME | "c++" | "reserved" | "optional"
+     alias    = NAME "=" NAME
+     model    = NAME { "," NAME } "(" N [ "+" ] ")" ":" effect { ";" effect }
 
-       effect   = "nothing"			does nothing of what follows
-		| "unknown"			nothing is known of it
-		| "noreturn"
-		| "ret" "=" right		the result may be that
-		| place "=" right		stores a pointer there
-		| "copy" [ "text" ] place "to" place	all that is in the one
-		| "write" place			stores what is no pointer
-		| "fill" place			stores bytes from outside
-		| "free" value | "realloc" value
-		| "keep" value [ "in" STRING ]	holds it after the call
-		| "thread" value		gives it to another thread
-		| "throw" value			... to an exception handler
-		| "escape" value		... to code not known
-		| [ "thread" ] "call" value "(" [ arg { "," arg } ] ")"
-       right    = value | "new" "(" [ attr { "," attr } ] ")"
-       attr     = "size" ( "$" N [ "*" "$" N ] | BYTES ) | "align" "$" N
-		| "zero" | "nullable" | "dealloc" NAME | "opaque"
-		| "as" STRING
-       arg      = value | "-"			"-": no pointer
-       value    = primary [ "+" ( size | "?" ) ]
-       primary  = "$" N [ "..." ]		argument N [ or any after it ]
-		| place				the pointer there
-		| "text" place			a pointer hidden in bytes there
-		| "deep" place			any pointer reachable from there
-		| "global"			memory that outlives the call,
-						and what was kept before
-		| "new"				the last block made
-		| "result"			of the last "call"
-		| "(" value ")"
-       place    = "*" primary [ "[" ( size | "?" ) "]" ]
-       size     = BYTES | N "w"			"w": as large as a pointer
+     effect   = "nothing"                      none of what follows
+              | "unknown"                      nothing is known of it
+              | "noreturn"
+              | "ret" "=" right                the result may be that
+              | place "=" right                stores a pointer there
+              | "copy" [ "text" ] place "to" place  all that is in the one
+              | "write" place                  stores what is no pointer
+              | "fill" place                   stores bytes from outside
+              | "free" value | "realloc" value
+              | "keep" value [ "in" STRING ]   holds it after the call
+              | "thread" value                 gives it to another thread
+              | "throw" value                  ... to an exception handler
+              | "escape" value                 ... to code not known
+              | [ "thread" ] "call" value "(" [ arg { "," arg } ] ")"
+     right    = value | "new" "(" [ attr { "," attr } ] ")"
+     attr     = "size" ( "$" N [ "*" "$" N ] | BYTES ) | "align" "$" N
+              | "zero" | "nullable" | "dealloc" NAME | "opaque"
+              | "as" STRING
+     arg      = value | "-"                    "-": no pointer
+     value    = primary [ "+" ( size | "?" ) ]
+     primary  = "$" N [ "..." ]                argument N [ or any later ]
+              | place                          the pointer there
+              | "text" place                   a pointer hidden in bytes there
+              | "deep" place                   any pointer reachable there
+              | "global"                       what outlives the call, and
+                                               what was kept before
+              | "new"                          the last block made
+              | "result"                       of the last "call"
+              | "(" value ")"
+     place    = "*" primary [ "[" ( size | "?" ) "]" ]
+     size     = BYTES | N "w"                  "w": as large as a pointer
 
    A place without a size is as large as a pointer, where one is loaded or
    stored, and goes up to the end of its object elsewhere ("[?]").  */
