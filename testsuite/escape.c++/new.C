@@ -43,7 +43,7 @@ object (void)
 int
 array (void)
 {
-  int *p = new int[10];		/* { dg-message {new\[\]\(40\) does not escape .*\[stack\]} {new int[10]} } */
+  int *p = new int[10];		/* { dg-message {new ?\[\]\(40\) does not escape .*\[stack\]} {new int[10]} } */
   p[0] = 1;
   int r = rd (p);
   delete[] p;
@@ -54,7 +54,7 @@ array (void)
 int
 cookie (void)
 {
-  Q *p = new Q[3];		/* { dg-message {new\[\]\(20\) does not escape .*\[stack\]} {new Q[3]} } */
+  Q *p = new Q[3];		/* { dg-message {new ?\[\]\(20\) does not escape .*\[stack\]} {new Q[3]} } */
   int r = rd (&p[2].v);
   delete[] p;
   return r;

@@ -33,6 +33,6 @@ f2 (void)
 void
 f3 (void)
 {
-  std::unique_ptr<int> p (new int (3));	/* { dg-message {new\(4\) escapes .*\[global-store\]} "moved to a global" } */
+  std::unique_ptr<int> p (new int (3));	/* { dg-message {new\(4\) escapes .*\[(global|heap)-store\]} "moved to a global" } */
   g = std::move (p);
 }

@@ -4,7 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 /* { dg-escape "show=local" } */
-/* { dg-prune-output "'(<anonymous>|it|__.*)'" } */
+/* { dg-prune-output "'(<anonymous>|n|__.*)'" } */
 
 #include <vector>
 

@@ -36,7 +36,7 @@ overlap (int n)
   *old = 1;
   for (int i = 0; i < n; i++)
     {
-      int *new_ = malloc (8);	/* { dg-message {malloc\(8\).*\[loop\]} "read while the next one is made" } */
+      int *new_ = malloc (8);	/* { dg-message {malloc\(8\).*\[(loop|free-ambiguous)\]} "read while the next one is made" } */
       *new_ = i;
       v += rd2 (old, new_);
       free (old);

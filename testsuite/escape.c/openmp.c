@@ -13,7 +13,7 @@ extern void work (int);
 int
 f (int n)
 {
-  int sum = 0;			/* { dg-stays sum } */
+  int sum = 0;			/* A copy goes there and back.  */
   #pragma omp parallel for reduction (+:sum)
   for (int i = 0; i < n; i++)
     sum += i;

@@ -35,7 +35,7 @@ large (int n)
 
 int leg2 (int);
 
-int
+NOINLINE int
 leg1 (int n)
 {
   int *p = malloc (1001);	/* { dg-stays-but malloc(1001) recursion } */
