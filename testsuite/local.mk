@@ -34,6 +34,19 @@ testsuite/core/esg.log: tools/escape$(EXEEXT) \
 	testsuite/core/text-test$(EXEEXT)
 testsuite/core/mutate.log: testsuite/core/mutate-test$(EXEEXT)
 
+# ---- The models: their grammar, and every function against its declaration.
+
+check_PROGRAMS += testsuite/models/test-models testsuite/models/list-models
+TESTS += testsuite/models/test-models testsuite/models/lint.sh
+EXTRA_DIST += testsuite/models/lint.sh
+testsuite_models_test_models_LDADD = plugin/models/libescmodels.la \
+	plugin/core/libesccore.la
+testsuite_models_list_models_LDADD = plugin/models/libescmodels.la \
+	plugin/core/libesccore.la
+testsuite/models/lint.log: testsuite/models/list-models$(EXEEXT)
+# The compilers whose headers declare what is modelled.
+AM_TESTS_ENVIRONMENT += CC='$(CC)'; CXX='$(CXX)'; export CC CXX;
+
 # ---- Lint: rules of the sources that no compiler checks.
 
 lint_tests = \
