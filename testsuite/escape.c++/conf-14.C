@@ -4,7 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 /* { dg-escape "show=local" } */
-/* { dg-prune-output "'(add|total)'" } */
+/* { dg-prune-output "'(add|fn)'" } */
 
 int
 f (int d)
