@@ -26,6 +26,7 @@ struct esc_models
   unsigned n_user;
   const struct esc_summary **cache;	/* ours, by index of the name; NULL:
 					   not looked up yet */
+  const struct esc_model **abouts;	/* likewise */
 };
 
 /* The user's model of NAME, or NULL.  */

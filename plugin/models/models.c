@@ -24,6 +24,8 @@ esc_models_new (struct esc_arena *arena, int pointer_size)
   struct esc_models *m = esc_arena_alloc (arena, sizeof *m);
   m->arena = arena;
   m->pointer_size = pointer_size;
+  m->cache = esc_arena_alloc (arena, esc_builtin_n_names * sizeof *m->cache);
+  m->abouts = esc_arena_alloc (arena, esc_builtin_n_names * sizeof *m->abouts);
   return m;
 }
 
@@ -304,9 +306,6 @@ builtin_find (struct esc_models *m, int index)
 {
   struct esc_model_reader r;
   struct esc_model_line line;
-  if (!m->cache)
-    m->cache = esc_arena_alloc (m->arena,
-				esc_builtin_n_names * sizeof *m->cache);
   if (m->cache[index])
     return m->cache[index];
   const char *name = builtin_model (m, index, &r, &line);
@@ -322,34 +321,34 @@ builtin_find (struct esc_models *m, int index)
   return m->cache[index] = s;
 }
 
-static void
-builtin_about (struct esc_models *m, int index, struct esc_model *about)
+static const struct esc_model *
+builtin_about (struct esc_models *m, int index)
 {
   struct esc_model_reader r;
   struct esc_model_line line, group;
+  if (m->abouts[index])
+    return m->abouts[index];
+  struct esc_model *about = esc_arena_alloc (m->arena, sizeof *about);
   int g = esc_builtin_lines[esc_builtin_names[index].line].group;
-  const char *name = builtin_model (m, index, &r, &line);
-  const char *target = NULL;
-  memset (about, 0, sizeof *about);
-  if (line.kind == ESC_LINE_ALIAS)
-    {
-      target = line.target.string;
-      builtin_about (m, builtin_index (target), about);
-    }
-  about->name = name;
-  about->same_as = target;
+  about->name = builtin_model (m, index, &r, &line);
   about->file = r.file;
   about->line = r.pos.line;
-  if (!target)
+  about->n_params = line.n_params;
+  about->varargs = line.varargs;
+  if (line.kind == ESC_LINE_ALIAS)
     {
-      about->n_params = line.n_params;
-      about->varargs = line.varargs;
+      const struct esc_model *target
+	= builtin_about (m, builtin_index (line.target.string));
+      about->same_as = target->name;
+      about->n_params = target->n_params;
+      about->varargs = target->varargs;
     }
   if (g != UINT16_MAX)
     {
       builtin_line (m, g, &r, &group);
       fill_about (about, &group.group);
     }
+  return m->abouts[index] = about;
 }
 
 /* ---- Both.  */
@@ -396,10 +395,7 @@ esc_models_about (struct esc_models *m, const char *name,
   int index;
   if (!look_up_plain (m, name, &user, &index))
     return false;
-  if (user)
-    *about = user->about;
-  else
-    builtin_about (m, index, about);
+  *about = user ? user->about : *builtin_about (m, index);
   return true;
 }
 
@@ -425,9 +421,5 @@ esc_models_each (struct esc_models *m,
   for (unsigned i = 0; i < n; i++)
     fn (data, &all[i]->about);
   for (int i = 0; i < esc_builtin_n_names; i++)
-    {
-      struct esc_model about;
-      builtin_about (m, i, &about);
-      fn (data, &about);
-    }
+    fn (data, builtin_about (m, i));
 }

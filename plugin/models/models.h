@@ -76,9 +76,9 @@ struct esc_model
   const char *same_as;	/* the function whose model it shares, or NULL */
   int n_params;		/* at least so many arguments ... */
   bool varargs;		/* ... or more */
-  bool reserved;	/* no program may define a function of this name: ISO
-			   C, or a name that begins with an underscore.  If
-			   not, who declared it should be looked at.  */
+  bool reserved;	/* no program may define a function of this name: an
+			   old one of ISO C, or it begins with an underscore.
+			   If not, look at who declared it.  */
   bool optional;	/* not every system has it */
   bool cxx;		/* of the C++ library */
   bool user;		/* not ours */
