@@ -7,8 +7,9 @@
    lacks or calls otherwise is made here, as an inline function of the newest
    shape, or under a name of ours where there is no shape to copy:
 
-       escape_set_caret (false)		global_dc->show_caret = false		(11, 12)
-					...->m_source_printing.enabled = false	(13 on)
+       escape_set_caret (false)
+	 global_dc->show_caret = false;				(11 to 13)
+	 global_dc->m_source_printing.enabled = false;		(14 on)
 
    No other file tests GCCPLUGIN_VERSION_MAJOR.  */
 
@@ -152,9 +153,9 @@ escape_call_noescape_p (const gcall *call, unsigned i)
 static inline bool
 escape_set_caret (bool on)
 {
-#if ESCAPE_GCC >= 15
+#if ESCAPE_GCC >= 16
   bool &caret = global_dc->get_source_printing_options ().enabled;
-#elif ESCAPE_GCC >= 13
+#elif ESCAPE_GCC >= 14
   bool &caret = global_dc->m_source_printing.enabled;
 #else
   bool &caret = global_dc->show_caret;
@@ -170,7 +171,7 @@ static inline void
 escape_forget_function (void)
 {
   current_function_decl = NULL_TREE;
-  diagnostic_set_last_function (global_dc, (diagnostic_info *) NULL);
+  diagnostic_context_auxiliary_data (global_dc) = NULL;
 }
 
 /* A pretty printer for the texts of path events; the caller deletes it.  */
