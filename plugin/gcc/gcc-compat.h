@@ -165,6 +165,10 @@ escape_set_caret (bool on)
   return before;
 }
 
+#if ESCAPE_GCC >= 16
+using diagnostics::diagnostic_info;
+#endif
+
 /* The next diagnostic is not announced by "In function 'f':" or "At top
    level:".  */
 static inline void
@@ -188,11 +192,14 @@ escape_event_printer (void)
 }
 
 #if ESCAPE_GCC >= 16
-struct escape_path : simple_diagnostic_path
+struct escape_path_manager
+{
+  tree_logical_location_manager m_manager;
+};
+struct escape_path : private escape_path_manager, simple_diagnostic_path
 {
   escape_path (pretty_printer *pp)
   : simple_diagnostic_path (m_manager, pp) {}
-  tree_logical_location_manager m_manager;
 };
 #else
 typedef simple_diagnostic_path escape_path;
