@@ -165,10 +165,6 @@ escape_set_caret (bool on)
   return before;
 }
 
-#if ESCAPE_GCC >= 16
-using diagnostics::diagnostic_info;
-#endif
-
 /* The next diagnostic is not announced by "In function 'f':" or "At top
    level:".  */
 static inline void
