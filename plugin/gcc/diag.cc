@@ -297,11 +297,19 @@ escape_report (void)
 /* ---- GCC's optimization records.  */
 
 void
-escape_optinfo (const struct esc_finding *f, gimple *stmt)
+escape_optinfo (const struct esc_findings *findings, int from)
 {
   if (!dump_enabled_p ())
     return;
-  dump_flags_t kind = (f->state == ESC_ST_STAYS || f->state == ESC_ST_OPTION
-		       ? MSG_MISSED_OPTIMIZATION : MSG_OPTIMIZED_LOCATIONS);
-  dump_printf_loc (kind, stmt, "%s [%s]\n", f->text, esc_finding_code (f));
+  for (int i = from; i < findings->n; i++)
+    {
+      const struct esc_finding *f = &findings->at[i];
+      if (f->kind != ESC_F_ALLOC || in_system_header_at ((location_t) f->loc))
+	continue;
+      bool good = f->state == ESC_ST_CAN || f->state == ESC_ST_MOVED;
+      dump_printf_loc (good ? MSG_OPTIMIZED_LOCATIONS
+		       : MSG_MISSED_OPTIMIZATION,
+		       dump_user_location_t::from_location_t (said (f->loc)),
+		       "%s [%s]\n", f->text, esc_finding_code (f));
+    }
 }

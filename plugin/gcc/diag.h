@@ -10,9 +10,10 @@
    unit without errors.  */
 void escape_report (void);
 
-/* Tells -fopt-info and -fsave-optimization-record of FINDING, which is about
-   STMT.  Only inside a pass; does nothing unless GCC dumps.  */
-void escape_optinfo (const struct esc_finding *finding, gimple *stmt);
+/* Tells -fopt-info and -fsave-optimization-record of the allocations among
+   FINDINGS, from number FROM on.  Only inside a pass, so at the end of a
+   look; does nothing unless GCC dumps.  */
+void escape_optinfo (const struct esc_findings *findings, int from);
 
 /* Place of LOC, a location_t, for reports; DATA is not used.  */
 void escape_place (void *data, esc_loc loc, struct esc_place *place);
