@@ -20,17 +20,47 @@ struct pass
   struct esc_unit *unit;
   struct esc_arena *arena;	/* of the pass */
   struct esc_arena *scratch;	/* of one solution */
+  struct esc_arena *bodies;	/* of one call cycle, with unit->build */
   int *first_caller;		/* by function: index in callers or -1 */
   ESC_VEC (struct caller) callers;
+  uint64_t *pairs;		/* set of callee, caller; 0 is empty */
+  int n_pairs, pairs_cap;
   bool *dirty;
   int *solved;
 };
 
+/* ---- Who rests on whom.  */
+
+/* Adds PAIR, not 0, to the set.  True if it is new.  */
+static bool
+new_pair_p (struct pass *p, uint64_t pair)
+{
+  if (2 * p->n_pairs >= p->pairs_cap)
+    {
+      uint64_t *old = p->pairs;
+      int old_cap = p->pairs_cap;
+      p->pairs_cap = old_cap ? 2 * old_cap : 64;
+      p->pairs = esc_arena_alloc (p->arena,
+				  p->pairs_cap * sizeof *p->pairs);
+      p->n_pairs = 0;
+      for (int i = 0; i < old_cap; i++)
+	if (old[i])
+	  new_pair_p (p, old[i]);
+    }
+  uint64_t hash = pair * 0x9e3779b97f4a7c15u;
+  int i = (int) (hash >> 33) & (p->pairs_cap - 1);
+  for (; p->pairs[i]; i = (i + 1) & (p->pairs_cap - 1))
+    if (p->pairs[i] == pair)
+      return false;
+  p->pairs[i] = pair;
+  p->n_pairs++;
+  return true;
+}
+
 static void
 add_caller (struct pass *p, esc_id callee, esc_id caller)
 {
-  const struct esc_unit *u = p->unit;
-  if (u->component.at[callee] != u->component.at[caller])
+  if (!new_pair_p (p, ((uint64_t) callee + 1) << 32 | (uint32_t) caller))
     return;
   struct caller *c = esc_vec_push (p->arena, &p->callers);
   c->func = caller;
@@ -38,22 +68,15 @@ add_caller (struct pass *p, esc_id callee, esc_id caller)
   p->first_caller[callee] = p->callers.n - 1;
 }
 
+/* Notes whose summaries solution S of F rests on.  */
 static void
-find_callers (struct pass *p)
+add_callers (struct pass *p, const struct esc_func *f,
+	     const struct esc_solution *s)
 {
-  for (int i = 0; i < p->unit->funcs.n; i++)
-    {
-      const struct esc_func *f = p->unit->funcs.at[i];
-      if (!f->recursive)
-	continue;
-      for (int k = 0; k < f->calls.n; k++)
-	if (f->calls.at[k].kind == ESC_CALLEE_BODY)
-	  add_caller (p, f->calls.at[k].func, i);
-      for (int k = 2; k < f->objects.n; k++)
-	if (f->objects.at[k].kind == ESC_OBJ_FUNC
-	    && f->objects.at[k].func != ESC_NONE)
-	  add_caller (p, f->objects.at[k].func, i);
-    }
+  const esc_id *used;
+  int n = esc_solution_used (s, &used);
+  for (int i = 0; i < n; i++)
+    add_caller (p, used[i], f->id);
 }
 
 /* ---- Verdicts.  */
@@ -74,7 +97,7 @@ static void
 record (struct esc_func *f, const struct esc_solution *s)
 {
   if (!f->result)
-    f->result = new_result (f->unit->arena, f);
+    f->result = new_result (f->arena, f);
   struct esc_result *r = f->result;
   for (int i = 0; i < f->objects.n; i++)
     r->objects[i] = *esc_solution_fate (s, i);
@@ -88,10 +111,10 @@ record (struct esc_func *f, const struct esc_solution *s)
 /* ---- Summaries.  */
 
 static struct esc_summary *
-worst_summary (struct pass *p, const struct esc_func *f)
+worst_summary (struct esc_arena *arena, const struct esc_func *f)
 {
-  struct esc_summary *w = esc_summary_new (p->unit->arena, f->name,
-					   f->n_params, "body");
+  struct esc_summary *w = esc_summary_new (arena, f->name, f->n_params,
+					   "body");
   w->worst = true;
   w->reason = ESC_R_GAVE_UP;
   return w;
@@ -104,14 +127,15 @@ solve (struct pass *p, struct esc_func *f)
   esc_arena_reset (p->scratch);
   struct esc_solution *s = esc_solve (p->scratch, f);
   record (f, s);
+  add_callers (p, f, s);
   if (f->out && f->out->worst)
     return false;
   struct esc_summary *out
     = f->gave_up || ++p->solved[f->id] > p->unit->limits->rounds
-      ? worst_summary (p, f) : esc_extract (p->unit->arena, s);
+      ? worst_summary (p->scratch, f) : esc_extract (p->scratch, s);
   if (f->out && esc_summary_equal (f->out, out))
     return false;
-  f->out = out;
+  f->out = esc_summary_copy (p->unit->arena, out);
   return true;
 }
 
@@ -137,6 +161,28 @@ solve_cycle (struct pass *p, int first, int end)
     }
 }
 
+/* The functions FIRST to END of the order: one call cycle, or one function
+   that calls others only.  */
+static void
+analyze_component (struct pass *p, int first, int end)
+{
+  struct esc_unit *u = p->unit;
+  if (u->build)
+    esc_arena_reset (p->bodies);
+  for (int i = first; u->build && i < end; i++)
+    {
+      struct esc_func *f = u->funcs.at[u->order.at[i]];
+      esc_func_restart (f, p->bodies);
+      u->build (u->build_data, f);
+    }
+  if (u->funcs.at[u->order.at[first]]->recursive)
+    solve_cycle (p, first, end);
+  else
+    solve (p, u->funcs.at[u->order.at[first]]);
+  for (int i = first; u->done && i < end; i++)
+    u->done (u->build_data, u->funcs.at[u->order.at[i]]);
+}
+
 void
 esc_analyze (struct esc_unit *unit)
 {
@@ -145,22 +191,42 @@ esc_analyze (struct esc_unit *unit)
   struct pass p = { .unit = unit, .arena = arena };
   int n = unit->funcs.n;
   p.scratch = esc_arena_new (unit->limits->chunk);
+  p.bodies = esc_arena_new (unit->limits->chunk);
   p.first_caller = esc_arena_alloc (arena, (n + 1) * sizeof *p.first_caller);
   p.dirty = esc_arena_alloc (arena, (n + 1) * sizeof *p.dirty);
   p.solved = esc_arena_alloc (arena, (n + 1) * sizeof *p.solved);
   memset (p.first_caller, -1, (n + 1) * sizeof *p.first_caller);
-  find_callers (&p);
   for (int i = 0, end; i < n; i = end)
     {
       int component = unit->component.at[unit->order.at[i]];
       for (end = i + 1; end < n; end++)
 	if (unit->component.at[unit->order.at[end]] != component)
 	  break;
-      if (end - i > 1 || unit->funcs.at[unit->order.at[i]]->recursive)
-	solve_cycle (&p, i, end);
-      else
-	solve (&p, unit->funcs.at[unit->order.at[i]]);
+      analyze_component (&p, i, end);
     }
+  esc_arena_free (p.bodies);
   esc_arena_free (p.scratch);
   esc_arena_free (arena);
+}
+
+void
+esc_analyze_one (struct esc_func *f, struct esc_arena *arena)
+{
+  struct esc_arena *scratch = esc_arena_new (f->unit->limits->chunk);
+  struct esc_summary *out = NULL;
+  f->out = NULL;
+  for (int round = 0; ; round++)
+    {
+      esc_arena_reset (scratch);
+      struct esc_solution *s = esc_solve (scratch, f);
+      record (f, s);
+      out = f->gave_up || round > f->unit->limits->rounds
+	? worst_summary (scratch, f) : esc_extract (scratch, s);
+      bool same = f->out && esc_summary_equal (f->out, out);
+      if (!same)
+	f->out = esc_summary_copy (arena, out);
+      if (same || !f->recursive || out->worst)
+	break;
+    }
+  esc_arena_free (scratch);
 }

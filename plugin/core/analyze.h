@@ -33,8 +33,14 @@ struct esc_result
 void esc_order (struct esc_unit *unit);
 
 /* Orders, solves, summarizes: leaves f->out and f->result for every
-   function.  Time is about linear in the size of the unit.  */
+   function; with unit->build, f->result lasts until unit->done returns.
+   Time is about linear in the size of the unit.  */
 void esc_analyze (struct esc_unit *unit);
+
+/* The same for F alone, whose body is there; what it calls has summaries, or
+   has none and is not known.  F need not be among the unit's functions, and
+   its id may be ESC_NONE.  The summary lives in ARENA.  */
+void esc_analyze_one (struct esc_func *f, struct esc_arena *arena);
 
 #ifdef __cplusplus
 }

@@ -115,8 +115,10 @@ static bool
 same_component_p (const struct esc_solution *s, const struct esc_func *callee)
 {
   const struct esc_unit *u = s->f->unit;
-  return (callee && callee->id < u->component.n && s->f->id < u->component.n
-	  && u->component.at[callee->id] == u->component.at[s->f->id]);
+  if (callee == s->f)
+    return true;
+  return (callee && s->f->id >= 0 && callee->id < u->component.n
+	  && s->f->id < u->component.n && u->component.at[callee->id] == u->component.at[s->f->id]);
 }
 
 /* The new object that fresh node NODE of SUMMARY stands for.  Those of one
@@ -375,19 +377,22 @@ run_callee (struct esc_solution *s, int scall, esc_id func,
       run_unknown (s, scall, ESC_R_INTERPOSABLE);
       return;
     }
+  bool cycle = same_component_p (s, callee);
   if (callee)
     summary = callee->out;
+  if (cycle)
+    *esc_vec_push (s->arena, &s->used) = func;
   if (!summary)
     {
       /* The first round of a call cycle; or code nobody described.  */
-      if (!callee)
+      if (!cycle)
 	run_unknown (s, scall, ESC_R_INDIRECT_CALL);
       return;
     }
   if (summary->worst)
     run_unknown (s, scall, summary->reason);
   else
-    run_summary (s, scall, summary, same_component_p (s, callee));
+    run_summary (s, scall, summary, cycle);
 }
 
 /* ---- Entry points.  */

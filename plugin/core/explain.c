@@ -23,7 +23,7 @@
 
 struct story
 {
-  struct judge *j;
+  struct esc_judge *j;
   const struct esc_func *f;
   const struct esc_solution *s;
   ESC_VEC (struct esc_event) events;
@@ -179,10 +179,10 @@ tell_object (struct story *t, esc_id object)
 }
 
 void
-esc_judge_events (struct judge *j, const struct esc_func *f,
+esc_judge_events (struct esc_judge *j, const struct esc_func *f,
 		  struct esc_finding *n, esc_id object)
 {
-  struct story t = { .j = j, .f = f, .limit = j->unit->limits->steps };
+  struct story t = { .j = j, .f = f, .limit = j->limits->steps };
   if (n->verdict == ESC_V_STAYS || object == ESC_NONE)
     return;
   t.s = esc_judge_solution (j, f);

@@ -21,14 +21,14 @@ close_block (struct esc_func *f)
 void
 esc_flow_start (struct esc_func *f)
 {
-  f->flow = esc_arena_alloc (f->unit->arena, sizeof *f->flow);
+  f->flow = esc_arena_alloc (f->arena, sizeof *f->flow);
 }
 
 int
 esc_flow_block (struct esc_func *f)
 {
   close_block (f);
-  struct esc_block *b = esc_vec_push (f->unit->arena, &f->flow->blocks);
+  struct esc_block *b = esc_vec_push (f->arena, &f->flow->blocks);
   b->con = b->con_end = f->constraints.n;
   b->call = b->call_end = f->calls.n;
   b->succ = b->succ_end = f->flow->succs.n;
@@ -38,13 +38,13 @@ esc_flow_block (struct esc_func *f)
 void
 esc_flow_succ (struct esc_func *f, int block)
 {
-  *esc_vec_push (f->unit->arena, &f->flow->succs) = block;
+  *esc_vec_push (f->arena, &f->flow->succs) = block;
 }
 
 void
 esc_flow_phi (struct esc_func *f, int con, int pred)
 {
-  struct esc_phi_copy *p = esc_vec_push (f->unit->arena, &f->flow->phis);
+  struct esc_phi_copy *p = esc_vec_push (f->arena, &f->flow->phis);
   p->con = con;
   p->pred = pred;
 }

@@ -36,6 +36,25 @@ esc_unit_place (const struct esc_unit *unit, esc_loc loc)
   return place;
 }
 
+void
+esc_func_restart (struct esc_func *f, struct esc_arena *arena)
+{
+  f->arena = arena;
+  f->n_values = 0;
+  memset (&f->objects, 0, sizeof f->objects);
+  memset (&f->constraints, 0, sizeof f->constraints);
+  memset (&f->calls, 0, sizeof f->calls);
+  memset (&f->whys, 0, sizeof f->whys);
+  f->flow = NULL;
+  f->result = NULL;
+  f->params = esc_arena_alloc (arena, f->n_params * sizeof *f->params);
+  for (int i = 0; i < f->n_params; i++)
+    f->params[i].value = ESC_NONE;
+  esc_add_object (f, ESC_OBJ_NONLOCAL, NULL, 0, ESC_ANY);
+  esc_add_object (f, ESC_OBJ_RESULT, NULL, 0, ESC_ANY);
+  esc_add_why (f, 0, ESC_S_NONE, NULL);
+}
+
 struct esc_func *
 esc_func_new (struct esc_unit *unit, const char *name, esc_loc loc,
 	      int n_params)
@@ -46,13 +65,8 @@ esc_func_new (struct esc_unit *unit, const char *name, esc_loc loc,
   f->name = esc_arena_strdup (unit->arena, name);
   f->loc = loc;
   f->n_params = n_params;
-  f->params = esc_arena_alloc (unit->arena, n_params * sizeof *f->params);
-  for (int i = 0; i < n_params; i++)
-    f->params[i].value = ESC_NONE;
   *esc_vec_push (unit->arena, &unit->funcs) = f;
-  esc_add_object (f, ESC_OBJ_NONLOCAL, NULL, 0, ESC_ANY);
-  esc_add_object (f, ESC_OBJ_RESULT, NULL, 0, ESC_ANY);
-  esc_add_why (f, 0, ESC_S_NONE, NULL);
+  esc_func_restart (f, unit->arena);
   return f;
 }
 
@@ -67,9 +81,9 @@ esc_add_object (struct esc_func *f, enum esc_obj_kind kind, const char *name,
 		esc_loc loc, esc_off size)
 {
   esc_id id = f->objects.n;
-  struct esc_object *o = esc_vec_push (f->unit->arena, &f->objects);
+  struct esc_object *o = esc_vec_push (f->arena, &f->objects);
   o->kind = kind;
-  o->name = name ? esc_arena_strdup (f->unit->arena, name) : NULL;
+  o->name = name ? esc_arena_strdup (f->arena, name) : NULL;
   o->loc = loc;
   o->size = size;
   o->func = ESC_NONE;
@@ -103,7 +117,7 @@ esc_add_why (struct esc_func *f, esc_loc loc, enum esc_step step,
       if (last->loc == loc && last->step == step && last->name == name)
 	return f->whys.n - 1;
     }
-  struct esc_why *w = esc_vec_push (f->unit->arena, &f->whys);
+  struct esc_why *w = esc_vec_push (f->arena, &f->whys);
   w->loc = loc;
   w->step = step;
   w->name = name;
@@ -114,7 +128,7 @@ static struct esc_constraint *
 add (struct esc_func *f, enum esc_con_kind kind, esc_id to, esc_id from,
      int why)
 {
-  struct esc_constraint *c = esc_vec_push (f->unit->arena, &f->constraints);
+  struct esc_constraint *c = esc_vec_push (f->arena, &f->constraints);
   c->kind = kind;
   c->to = to;
   c->from = from;
@@ -189,18 +203,18 @@ esc_add_kill (struct esc_func *f, esc_id to, int why)
 struct esc_call *
 esc_add_call (struct esc_func *f, int n_args, int why)
 {
-  struct esc_call *c = esc_vec_push (f->unit->arena, &f->calls);
+  struct esc_call *c = esc_vec_push (f->arena, &f->calls);
   c->kind = ESC_CALLEE_UNKNOWN;
   c->reason = ESC_R_UNKNOWN_CALL;
   c->func = ESC_NONE;
   c->target = ESC_NONE;
   c->n_args = n_args;
-  c->args = esc_arena_alloc (f->unit->arena, n_args * sizeof *c->args);
+  c->args = esc_arena_alloc (f->arena, n_args * sizeof *c->args);
   for (int i = 0; i < n_args; i++)
     c->args[i].value = c->args[i].param = ESC_NONE;
   c->result = c->result_to = ESC_NONE;
   c->why = why;
   if (f->flow)
-    *esc_vec_push (f->unit->arena, &f->flow->call_at) = f->constraints.n;
+    *esc_vec_push (f->arena, &f->flow->call_at) = f->constraints.n;
   return c;
 }

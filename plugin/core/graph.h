@@ -22,8 +22,10 @@
    1994) on values in SSA form, with byte offsets as in Pearce, Kelly and
    Hankin ("Efficient field-sensitive pointer analysis of C", 2007).
 
-   Everything is owned by the unit and lives until esc_unit_free.  Names are
-   copied.  No function here fails: memory exhausted is fatal, and wrong ids
+   What is added to a function lives in its arena: that of the unit, unless
+   the maker builds bodies one by one (unit->build), when esc_analyze gives it
+   one that lasts while the function is analysed.  Names of functions and
+   objects are copied.  No function here fails: memory exhausted is fatal, and wrong ids
    are found by esc_check_unit (check.h).  */
 
 #ifndef ESC_GRAPH_H
@@ -159,6 +161,7 @@ struct esc_func
   const char *name;		/* as the user knows it */
   esc_loc loc;
   struct esc_unit *unit;
+  struct esc_arena *arena;	/* of what follows, down to flow */
   int n_params;
   struct esc_param *params;
   int n_values;
@@ -166,6 +169,10 @@ struct esc_func
   ESC_VEC (struct esc_constraint) constraints;
   ESC_VEC (struct esc_call) calls;
   ESC_VEC (struct esc_why) whys;
+  struct esc_flow *flow;	/* control flow, or NULL; see flow.h */
+  struct esc_result *result;	/* verdicts: filled by esc_analyze */
+  ESC_VEC (esc_id) callees;	/* with unit->build: whom it may call; in the
+				   unit's arena */
   bool varargs;
   bool setjmp;			/* may return twice: nothing moves */
   bool interposable;		/* callers must not rely on the body */
@@ -173,8 +180,6 @@ struct esc_func
   const char *gave_up_on;	/* what */
   bool recursive;		/* on a call cycle: filled by esc_order */
   struct esc_summary *out;	/* its summary: filled by esc_analyze */
-  struct esc_result *result;	/* verdicts: filled by esc_analyze */
-  struct esc_flow *flow;	/* control flow, or NULL; see flow.h */
   void *user;			/* the maker's */
 };
 
@@ -197,6 +202,13 @@ struct esc_unit
   ESC_VEC (struct esc_func *) funcs;
   ESC_VEC (esc_id) order;	/* callees first: filled by esc_order */
   ESC_VEC (int) component;	/* by function: its cycle's number */
+  /* If not NULL: adds the body of F, which esc_analyze asks for when it comes
+     to F, and forgets when it is done with F's call cycle; F->callees must
+     be there before.  */
+  void (*build) (void *data, struct esc_func *f);
+  /* If not NULL: called when F's verdicts and summary are final.  */
+  void (*done) (void *data, struct esc_func *f);
+  void *build_data;
   void (*expand) (void *data, esc_loc loc, struct esc_place *place);
   void *expand_data;
 };
@@ -214,6 +226,9 @@ struct esc_place esc_unit_place (const struct esc_unit *unit, esc_loc loc);
    value ESC_NONE.  Objects 0 (nonlocal) and 1 (result) exist already.  */
 struct esc_func *esc_func_new (struct esc_unit *unit, const char *name,
 			       esc_loc loc, int n_params);
+
+/* Empties F, and has what is added from now on live in ARENA.  */
+void esc_func_restart (struct esc_func *f, struct esc_arena *arena);
 
 esc_id esc_add_value (struct esc_func *f);
 

@@ -8,9 +8,9 @@
 
 #include "judge.h"
 
-struct judge
+struct esc_judge
 {
-  struct esc_unit *unit;
+  const struct esc_limits *limits;
   const struct esc_judge_options *options;
   struct esc_findings *out;
   int cap;			/* of out->at */
@@ -20,27 +20,27 @@ struct judge
 };
 
 /* judge.c */
-struct esc_finding *esc_judge_finding (struct judge *j,
+struct esc_finding *esc_judge_finding (struct esc_judge *j,
 				       const struct esc_func *f,
 				       enum esc_finding_kind kind);
 
 /* judge-param.c: a line for each way that a parameter of F leaks.  */
-void esc_judge_params (struct judge *j, const struct esc_func *f);
+void esc_judge_params (struct esc_judge *j, const struct esc_func *f);
 
 /* lifetime.c: is the block that CALL makes, which does not escape, dead
    before its slot would be?  If not, says why in N.  */
-bool esc_judge_lifetime (struct judge *j, const struct esc_func *f, int call,
+bool esc_judge_lifetime (struct esc_judge *j, const struct esc_func *f, int call,
 			 struct esc_finding *n);
 /* May the address of variable OBJECT be used after the end of its block?  */
-bool esc_judge_outlived (struct judge *j, const struct esc_func *f,
+bool esc_judge_outlived (struct esc_judge *j, const struct esc_func *f,
 			 esc_id object);
 /* The solution of F, and the object in it that CALL makes.  */
-const struct esc_solution *esc_judge_solution (struct judge *j,
+const struct esc_solution *esc_judge_solution (struct esc_judge *j,
 					       const struct esc_func *f);
-esc_id esc_judge_object (struct judge *j, const struct esc_func *f, int call);
+esc_id esc_judge_object (struct esc_judge *j, const struct esc_func *f, int call);
 
 /* explain.c: the events of N, from OBJECT to the sink.  */
-void esc_judge_events (struct judge *j, const struct esc_func *f,
+void esc_judge_events (struct esc_judge *j, const struct esc_func *f,
 		       struct esc_finding *n, esc_id object);
 
 #endif

@@ -16,7 +16,7 @@
 #include <string.h>
 
 static struct esc_finding *
-param_finding (struct judge *j, const struct esc_func *f, int param,
+param_finding (struct esc_judge *j, const struct esc_func *f, int param,
 	       enum esc_verdict verdict, enum esc_reason reason, int level)
 {
   struct esc_finding *n = esc_judge_finding (j, f, ESC_F_PARAM);
@@ -49,7 +49,7 @@ thin_p (const struct esc_func *f, int node)
 
 /* P gets away whole.  True if it does.  */
 static bool
-judge_leak (struct judge *j, const struct esc_func *f, int param)
+judge_leak (struct esc_judge *j, const struct esc_func *f, int param)
 {
   const struct esc_fate *fate = &f->result->params[param];
   enum esc_verdict verdict = fate->verdict;
@@ -74,7 +74,7 @@ judge_leak (struct judge *j, const struct esc_func *f, int param)
 
 /* The effect E moves something of PARAM.  True if a line came of it.  */
 static bool
-judge_effect (struct judge *j, const struct esc_func *f, int param,
+judge_effect (struct esc_judge *j, const struct esc_func *f, int param,
 	      const struct esc_effect *e)
 {
   struct esc_arena *arena = j->out->arena;
@@ -113,7 +113,7 @@ judge_effect (struct judge *j, const struct esc_func *f, int param,
 /* Was the same line made for this parameter before?  Fields of a structure
    give one each.  */
 static bool
-repeated_p (const struct judge *j, int first)
+repeated_p (const struct esc_judge *j, int first)
 {
   const struct esc_findings *out = j->out;
   for (int i = first; i < out->n - 1; i++)
@@ -123,7 +123,7 @@ repeated_p (const struct judge *j, int first)
 }
 
 static void
-judge_param (struct judge *j, const struct esc_func *f, int param)
+judge_param (struct esc_judge *j, const struct esc_func *f, int param)
 {
   int first = j->out->n;
   if (judge_leak (j, f, param))
@@ -142,7 +142,7 @@ judge_param (struct judge *j, const struct esc_func *f, int param)
 
 /* The user promised that the parameter does not get away.  */
 static void
-verify_noescape (struct judge *j, const struct esc_func *f, int param)
+verify_noescape (struct esc_judge *j, const struct esc_func *f, int param)
 {
   const struct esc_fate *fate = &f->result->params[param];
   if (fate->verdict < ESC_V_GLOBAL)
@@ -156,7 +156,7 @@ verify_noescape (struct judge *j, const struct esc_func *f, int param)
 }
 
 void
-esc_judge_params (struct judge *j, const struct esc_func *f)
+esc_judge_params (struct esc_judge *j, const struct esc_func *f)
 {
   for (int i = 0; i < f->n_params; i++)
     {

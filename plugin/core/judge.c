@@ -47,7 +47,7 @@ esc_describe_fate (struct esc_arena *arena, const struct esc_func *f,
 
 /* "malloc(24)", with the size as far as it is known.  */
 static const char *
-site_text (struct judge *j, const struct esc_func *f,
+site_text (struct esc_judge *j, const struct esc_func *f,
 	   const struct esc_call *c, const struct esc_size *size)
 {
   (void) f;
@@ -56,7 +56,7 @@ site_text (struct judge *j, const struct esc_func *f,
 }
 
 struct esc_finding *
-esc_judge_finding (struct judge *j, const struct esc_func *f,
+esc_judge_finding (struct esc_judge *j, const struct esc_func *f,
 		   enum esc_finding_kind kind)
 {
   struct esc_findings *out = j->out;
@@ -101,7 +101,7 @@ site_alloc (const struct esc_func *f, const struct esc_call *c)
 }
 
 static const struct esc_size *
-site_size (struct judge *j, const struct esc_call *c,
+site_size (struct esc_judge *j, const struct esc_call *c,
 	   const struct esc_alloc *alloc)
 {
   struct esc_arena *arena = j->out->arena;
@@ -137,7 +137,7 @@ block (struct esc_finding *n, enum esc_reason reason, const char *text)
 /* What keeps a block that does not escape from the stack; true if nothing
    does.  */
 static bool
-judge_limits (struct judge *j, const struct esc_func *f,
+judge_limits (struct esc_judge *j, const struct esc_func *f,
 	      struct esc_finding *n, const struct esc_size *size)
 {
   struct esc_arena *arena = j->out->arena;
@@ -179,7 +179,7 @@ judge_limits (struct judge *j, const struct esc_func *f,
 
 /* The sum of the sites of one function that can move.  */
 static bool
-judge_frame (struct judge *j, const struct esc_func *f, struct esc_finding *n,
+judge_frame (struct esc_judge *j, const struct esc_func *f, struct esc_finding *n,
 	     const struct esc_size *size)
 {
   struct esc_arena *arena = j->out->arena;
@@ -203,7 +203,7 @@ judge_frame (struct judge *j, const struct esc_func *f, struct esc_finding *n,
 }
 
 static void
-judge_site (struct judge *j, const struct esc_func *f, int call,
+judge_site (struct esc_judge *j, const struct esc_func *f, int call,
 	    const struct esc_alloc *alloc)
 {
   struct esc_arena *arena = j->out->arena;
@@ -242,7 +242,7 @@ judge_site (struct judge *j, const struct esc_func *f, int call,
 /* ---- Locals.  */
 
 static void
-judge_local (struct judge *j, const struct esc_func *f, int object)
+judge_local (struct esc_judge *j, const struct esc_func *f, int object)
 {
   struct esc_arena *arena = j->out->arena;
   const struct esc_object *o = &f->objects.at[object];
@@ -283,15 +283,13 @@ judge_local (struct judge *j, const struct esc_func *f, int object)
     esc_judge_events (j, f, n, object);
 }
 
-/* ---- The unit.  */
+/* ---- The function.  */
 
-static void
-judge_function (struct judge *j, struct esc_func *f)
+void
+esc_judge_function (struct esc_judge *j, struct esc_func *f)
 {
   j->frame = NULL;
   j->solution = NULL;
-  if (!f->result)
-    return;
   esc_judge_params (j, f);
   for (int o = 2; j->options->locals && o < f->objects.n; o++)
     judge_local (j, f, o);
@@ -304,14 +302,22 @@ judge_function (struct judge *j, struct esc_func *f)
     }
 }
 
-void
-esc_judge (struct esc_unit *unit, const struct esc_judge_options *options,
-	   struct esc_findings *out)
+struct esc_judge *
+esc_judge_new (const struct esc_limits *limits,
+	       const struct esc_judge_options *options,
+	       struct esc_findings *out)
 {
-  struct judge j = { .unit = unit, .options = options, .out = out,
-		     .cap = out->n };
-  j.scratch = esc_arena_new (unit->limits->chunk);
-  for (int i = 0; i < unit->funcs.n; i++)
-    judge_function (&j, unit->funcs.at[i]);
-  esc_arena_free (j.scratch);
+  struct esc_judge *j = esc_arena_alloc (out->arena, sizeof *j);
+  j->limits = limits;
+  j->options = options;
+  j->out = out;
+  j->cap = out->n;
+  j->scratch = esc_arena_new (limits->chunk);
+  return j;
+}
+
+void
+esc_judge_free (struct esc_judge *j)
+{
+  esc_arena_free (j->scratch);
 }

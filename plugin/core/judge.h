@@ -3,7 +3,8 @@
    Copyright (C) 2026 The escape authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-       esc_analyze (unit); esc_judge (unit, &options, &findings);
+       j = esc_judge_new (&limits, &options, &findings);
+       esc_judge_function (j, f);		after esc_analyze, for each
 
    An allocation that does not escape may still have to stay: it is too big,
    its size is not known, an earlier block of the same site is alive when the
@@ -27,17 +28,20 @@ struct esc_judge_options
   uint64_t max_recursive;	/* bytes, in a function on a call cycle */
   bool allocs, locals, params;	/* which kinds to judge */
   bool events;			/* with the path of events */
-  /* Asked for the control flow of F before its sites are judged; may leave
-     f->flow NULL, which is the worst.  May be NULL.  */
-  void (*flow) (void *data, struct esc_func *f);
-  void *data;
 };
 
-/* Judges UNIT after esc_analyze.  The findings are appended to OUT, in the
-   order of functions, and live in OUT->arena with all their strings; the
-   totals are not touched.  */
-void esc_judge (struct esc_unit *unit, const struct esc_judge_options *options,
-		struct esc_findings *out);
+struct esc_judge;
+
+/* A judge that appends its findings to OUT; they live in OUT->arena with all
+   their strings, and the totals are not touched.  All three must outlive the
+   judge, which the caller owns.  */
+struct esc_judge *esc_judge_new (const struct esc_limits *limits,
+				 const struct esc_judge_options *options,
+				 struct esc_findings *out);
+void esc_judge_free (struct esc_judge *judge);
+
+/* Judges F, whose verdicts and body are there.  */
+void esc_judge_function (struct esc_judge *judge, struct esc_func *f);
 
 /* How an object of F with fate FATE gets away: "stored in 'g' by 'set'".
    The string lives in ARENA.  */

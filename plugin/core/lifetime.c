@@ -27,7 +27,7 @@
 #include <string.h>
 
 const struct esc_solution *
-esc_judge_solution (struct judge *j, const struct esc_func *f)
+esc_judge_solution (struct esc_judge *j, const struct esc_func *f)
 {
   if (!j->solution || j->solution->f != f)
     {
@@ -38,7 +38,7 @@ esc_judge_solution (struct judge *j, const struct esc_func *f)
 }
 
 esc_id
-esc_judge_object (struct judge *j, const struct esc_func *f, int call)
+esc_judge_object (struct esc_judge *j, const struct esc_func *f, int call)
 {
   return esc_solution_made_by (esc_judge_solution (j, f), call, 0);
 }
@@ -381,7 +381,7 @@ cyclic_p (const struct esc_flow *flow, int block, struct esc_arena *arena)
 }
 
 static bool
-loop_safe_p (struct judge *j, const struct esc_func *f, int call)
+loop_safe_p (struct esc_judge *j, const struct esc_func *f, int call)
 {
   const struct esc_solution *s = esc_judge_solution (j, f);
   if (!f->flow)
@@ -401,7 +401,7 @@ loop_safe_p (struct judge *j, const struct esc_func *f, int call)
 }
 
 bool
-esc_judge_outlived (struct judge *j, const struct esc_func *f, esc_id object)
+esc_judge_outlived (struct esc_judge *j, const struct esc_func *f, esc_id object)
 {
   bool hit = false;
   if (!f->flow)
@@ -437,7 +437,7 @@ esc_judge_outlived (struct judge *j, const struct esc_func *f, esc_id object)
 
 /* What frees the block that does not do so for good.  */
 static bool
-judge_frees (struct judge *j, const struct esc_func *f, esc_id object,
+judge_frees (struct esc_judge *j, const struct esc_func *f, esc_id object,
 	     struct esc_finding *n)
 {
   const struct esc_solution *s = esc_judge_solution (j, f);
@@ -483,7 +483,7 @@ judge_frees (struct judge *j, const struct esc_func *f, esc_id object,
 }
 
 bool
-esc_judge_lifetime (struct judge *j, const struct esc_func *f, int call,
+esc_judge_lifetime (struct esc_judge *j, const struct esc_func *f, int call,
 		    struct esc_finding *n)
 {
   esc_id object = esc_judge_object (j, f, call);

@@ -22,6 +22,12 @@ static int
 visit_callees (const struct esc_func *f, esc_id *to)
 {
   int n = 0;
+  for (int i = 0; i < f->callees.n; i++)
+    {
+      if (to)
+	to[n] = f->callees.at[i];
+      n++;
+    }
   for (int i = 0; i < f->calls.n; i++)
     if (f->calls.at[i].kind == ESC_CALLEE_BODY)
       {

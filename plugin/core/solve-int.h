@@ -141,6 +141,8 @@ struct esc_solution
   ESC_VEC (int) pending;	/* objects whose contents must escape */
   ESC_VEC (struct scall) calls;
   ESC_VEC (int) pcalls;		/* those of outside code */
+  ESC_VEC (esc_id) used;	/* functions of the cycle whose summary was
+				   run, or would have been */
   int *param_obj;		/* by parameter: object or -1 */
 };
 

@@ -156,10 +156,14 @@ overflow (struct esc_solution *s, int node)
   esc_s_add (s, node, esc_s_loc (s, OBJ_NONLOCAL, ESC_ANY));
 }
 
-/* Adds LOC to the set of NODE.  True if it is new.  */
+/* Adds LOC to the set of NODE.  True if it is new.  Who holds a pointer to
+   something that the whole world may hold need not be followed further: it
+   is one more pointer to nonlocal memory.  */
 bool
 esc_s_add (struct esc_solution *s, int node, int loc)
 {
+  if (s->objs.at[s->locs.at[loc].obj].fate.verdict >= ESC_V_GLOBAL)
+    loc = esc_s_loc (s, OBJ_NONLOCAL, ESC_ANY);
   struct node *n = &s->nodes.at[node];
   if (member_p (n, loc))
     return false;
@@ -428,6 +432,13 @@ esc_solution_made_by (const struct esc_solution *s, int call, int i)
 	&& i-- == 0)
       return o;
   return ESC_NONE;
+}
+
+int
+esc_solution_used (const struct esc_solution *s, const esc_id **funcs)
+{
+  *funcs = s->used.at;
+  return s->used.n;
 }
 
 void

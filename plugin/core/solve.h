@@ -12,9 +12,8 @@
    loaded from there, ... to limits->depth levels.  An object escapes when a
    sink can reach it; whatever an escaped object holds escapes with it.
 
-   Needs: the summaries (f->out) of callees; a callee without one counts as
-   doing nothing, which is right for the first round of a call cycle and for
-   nothing else.  Leaves: the solution; F is not changed.  */
+   Needs: the summaries (f->out) of callees; one of the same call cycle that
+   has none yet counts as doing nothing, any other as unknown.  Leaves: the solution; F is not changed.  */
 
 #ifndef ESC_SOLVE_H
 #define ESC_SOLVE_H
@@ -61,6 +60,10 @@ const struct esc_fate *esc_solution_fate (const struct esc_solution *s,
 /* The heap object that call CALL makes as its result or through an argument,
    the one with index I of them; ESC_NONE past the last.  */
 esc_id esc_solution_made_by (const struct esc_solution *s, int call, int i);
+
+/* The functions of F's own call cycle whose summaries the solution rests on,
+   with repeats; sets *FUNCS, which lives as long as S.  */
+int esc_solution_used (const struct esc_solution *s, const esc_id **funcs);
 
 /* For every call C of F that makes new objects: sets MAKES[C], and MADE[C] to
    the worst of their fates.  */

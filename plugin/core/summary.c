@@ -116,6 +116,34 @@ esc_summary_effect (struct esc_arena *arena, struct esc_summary *s,
   return e;
 }
 
+static void *
+copy_of (struct esc_arena *arena, const void *at, size_t size)
+{
+  void *p = esc_arena_alloc (arena, size);
+  return size ? memcpy (p, at, size) : p;
+}
+
+struct esc_summary *
+esc_summary_copy (struct esc_arena *arena, const struct esc_summary *s)
+{
+  struct esc_summary *c = copy_of (arena, s, sizeof *s);
+  c->nodes.at = copy_of (arena, s->nodes.at,
+			 s->nodes.n * sizeof *s->nodes.at);
+  c->effects.at = copy_of (arena, s->effects.at,
+			   s->effects.n * sizeof *s->effects.at);
+  c->nodes.cap = s->nodes.n;
+  c->effects.cap = s->effects.n;
+  for (int i = 0; i < c->effects.n; i++)
+    {
+      struct esc_effect *e = &c->effects.at[i];
+      if (e->n_args == 0)
+	continue;
+      e->args = copy_of (arena, e->args, e->n_args * sizeof *e->args);
+      e->deltas = copy_of (arena, e->deltas, e->n_args * sizeof *e->deltas);
+    }
+  return c;
+}
+
 static bool
 same_effect_p (const struct esc_effect *a, const struct esc_effect *b)
 {

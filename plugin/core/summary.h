@@ -143,6 +143,10 @@ struct esc_effect *esc_summary_effect (struct esc_arena *,
 				       struct esc_summary *,
 				       enum esc_effect_kind kind);
 
+/* A copy of S in ARENA that takes no more room than it needs.  */
+struct esc_summary *esc_summary_copy (struct esc_arena *arena,
+				      const struct esc_summary *s);
+
 /* The same nodes and effects?  Whys are not compared.  */
 bool esc_summary_equal (const struct esc_summary *, const struct esc_summary *);
 

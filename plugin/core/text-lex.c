@@ -53,15 +53,17 @@ static void
 set_error (struct esc_lex *lex, int line, int column, const char *format,
 	   va_list args)
 {
-  if (lex->error[0])
+  /* A copy of this lexer, which looked ahead, may have met it before.  */
+  bool first = !lex->error[0];
+  lex->at = lex->end;
+  lex->kind = ESC_T_EOL;
+  lex->length = 0;
+  if (!first)
     return;
   int n = snprintf (lex->error, lex->error_size, "%s:%d:%d: error: ",
 		    lex->name, line, column);
   if (n >= 0 && (size_t) n < lex->error_size)
     vsnprintf (lex->error + n, lex->error_size - n, format, args);
-  lex->at = lex->end;
-  lex->kind = ESC_T_EOL;
-  lex->length = 0;
 }
 
 void

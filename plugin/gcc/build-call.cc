@@ -31,7 +31,7 @@ escape_function_of (escape_builder *b, tree decl, enum esc_reason *reason,
       *thunk = true;
       target = target->function_symbol (&avail);
     }
-  int *func = b->u->funcs->get (target);
+  int *func = b->u->funcs->get (target->get_uid ());
   if (!func)
     return ESC_NONE;
   if (avail < AVAIL_AVAILABLE

@@ -52,7 +52,7 @@ escape_model_of (tree fndecl)
 static const esc_size *
 arg_range (escape_builder *b, gcall *call, int i)
 {
-  esc_arena *arena = b->f->unit->arena;
+  esc_arena *arena = b->f->arena;
   if (i < 0 || i >= (int) gimple_call_num_args (call))
     return esc_size_unknown (arena);
   tree t = gimple_call_arg (call, i);
@@ -82,7 +82,7 @@ arg_range (escape_builder *b, gcall *call, int i)
 const esc_size *
 escape_alloc_size (escape_builder *b, gcall *call, const esc_alloc *alloc)
 {
-  esc_arena *arena = b->f->unit->arena;
+  esc_arena *arena = b->f->arena;
   if (alloc->size_arg < 0)
     return alloc->size_cst >= 0 ? esc_size_int (arena, alloc->size_cst)
       : esc_size_unknown (arena);

@@ -11,6 +11,7 @@
 #include "build.h"
 
 #include "attributes.h"
+#include "diag.h"
 
 #include "core/flow.h"
 
@@ -19,15 +20,6 @@ function_name (esc_unit *unit, tree decl)
 {
   return esc_arena_strdup (unit->arena, lang_hooks.decl_printable_name (decl,
 									0));
-}
-
-static void
-expand (void *, esc_loc loc, esc_place *place)
-{
-  expanded_location x = expand_location ((location_t) loc);
-  place->file = x.file ? x.file : "";
-  place->line = x.line;
-  place->column = x.column;
 }
 
 static int
@@ -39,9 +31,11 @@ count_params (tree decl)
   return n + (DECL_STATIC_CHAIN (decl) != 0) + stdarg_p (TREE_TYPE (decl));
 }
 
-static void
-enter_function (escape_unit_builder *u, cgraph_node *node)
+esc_func *
+escape_unit_function (escape_unit_builder *u, cgraph_node *node)
 {
+  if (int *id = u->funcs->get (node->get_uid ()))
+    return u->unit->funcs.at[*id];
   tree decl = node->decl;
   esc_func *f = esc_func_new (u->unit, function_name (u->unit, decl),
 			      DECL_SOURCE_LOCATION (decl),
@@ -49,8 +43,68 @@ enter_function (escape_unit_builder *u, cgraph_node *node)
   f->varargs = stdarg_p (TREE_TYPE (decl));
   f->interposable = node->get_availability () < AVAIL_AVAILABLE;
   f->setjmp = DECL_STRUCT_FUNCTION (decl)->calls_setjmp;
-  u->funcs->put (node, f->id);
-  u->nodes.safe_push (node);
+  u->funcs->put (node->get_uid (), f->id);
+  return f;
+}
+
+/* ---- Whom a function may call: only an order to start from.  */
+
+static void
+add_callee (escape_unit_builder *u, esc_func *f, symtab_node *symbol)
+{
+  cgraph_node *node = dyn_cast<cgraph_node *> (symbol);
+  if (!node)
+    return;
+  node = node->ultimate_alias_target ();
+  if (node->thunk)
+    node = node->function_symbol ();
+  if (int *id = u->funcs->get (node->get_uid ()))
+    *esc_vec_push (u->unit->arena, &f->callees) = *id;
+}
+
+static void
+find_callees (escape_unit_builder *u, esc_func *f, cgraph_node *node)
+{
+  for (cgraph_edge *e = node->callees; e; e = e->next_callee)
+    add_callee (u, f, e->callee);
+  ipa_ref *ref;
+  for (int i = 0; node->iterate_reference (i, ref); i++)
+    {
+      if (ref->use == IPA_REF_ADDR)
+	add_callee (u, f, ref->referred);
+      varpool_node *table = dyn_cast<varpool_node *> (ref->referred);
+      ipa_ref *entry;
+      /* Functions in a table that is large are not told apart anyway.  */
+      for (int k = 0; table && k < 64 && table->iterate_reference (k, entry);
+	   k++)
+	add_callee (u, f, entry->referred);
+    }
+}
+
+void
+escape_unit_open (escape_unit_builder *u)
+{
+  u->unit = esc_unit_new (&esc_default_limits, main_input_filename,
+			  POINTER_SIZE / BITS_PER_UNIT);
+  u->unit->expand = escape_place;
+  u->funcs = new hash_map<int_hash<int, -1, -2>, int>;
+  u->nodes = vNULL;
+}
+
+void
+escape_unit_enter_all (escape_unit_builder *u)
+{
+  cgraph_node *node;
+  FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node)
+    {
+      struct function *fn = DECL_STRUCT_FUNCTION (node->decl);
+      if (node->inlined_to || !fn || !fn->cfg || !gimple_in_ssa_p (fn))
+	continue;
+      escape_unit_function (u, node);
+      u->nodes.safe_push (node);
+    }
+  for (int i = 0; i < u->unit->funcs.n; i++)
+    find_callees (u, u->unit->funcs.at[i], u->nodes[i]);
 }
 
 /* ---- Parameters.  */
@@ -105,13 +159,13 @@ build_params (escape_builder *b)
 
 /* ---- Bodies.  */
 
-static void
-build_function (escape_unit_builder *u, int id)
+void
+escape_build_function (escape_unit_builder *u, esc_func *f, cgraph_node *node)
 {
   escape_builder b = { };
   b.u = u;
-  b.f = u->unit->funcs.at[id];
-  b.decl = u->nodes[id]->decl;
+  b.f = f;
+  b.decl = node->decl;
   b.fn = DECL_STRUCT_FUNCTION (b.decl);
   b.objects = new hash_map<tree, int>;
   b.nonlocal = b.varargs = ESC_NONE;
@@ -127,39 +181,4 @@ build_function (escape_unit_builder *u, int id)
   b.ssa.release ();
   b.addresses.release ();
   b.block_ids.release ();
-}
-
-/* Builds the graph of the unit as it is now.  LATE: bodies may have to be
-   read first, and those that were inlined everywhere are gone.  The caller
-   owns the answer and U's tables.  */
-esc_unit *
-escape_build_unit (bool late, escape_unit_builder *u)
-{
-  u->unit = esc_unit_new (&esc_default_limits, main_input_filename,
-			  POINTER_SIZE / BITS_PER_UNIT);
-  u->unit->expand = expand;
-  u->funcs = new hash_map<cgraph_node *, int>;
-  u->nodes = vNULL;
-  cgraph_node *node;
-  FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node)
-    {
-      if (node->inlined_to)
-	continue;
-      if (late)
-	node->get_body ();
-      struct function *fn = DECL_STRUCT_FUNCTION (node->decl);
-      if (fn && fn->cfg && gimple_in_ssa_p (fn))
-	enter_function (u, node);
-    }
-  for (int i = 0; i < u->unit->funcs.n; i++)
-    build_function (u, i);
-  return u->unit;
-}
-
-void
-escape_unit_builder_free (escape_unit_builder *u)
-{
-  esc_unit_free (u->unit);
-  delete u->funcs;
-  u->nodes.release ();
 }

@@ -22,11 +22,13 @@
 #include "core/analyze.h"
 #include "core/size.h"
 
+/* The unit: its functions by name and number, and the summaries, which last;
+   bodies are built when the analysis comes to them, and forgotten.  */
 struct escape_unit_builder
 {
   esc_unit *unit;
-  hash_map<cgraph_node *, int> *funcs;	/* index in the unit */
-  vec<cgraph_node *> nodes;		/* by that index */
+  hash_map<int_hash<int, -1, -2>, int> *funcs;	/* by uid of the node */
+  vec<cgraph_node *> nodes;	/* by index; only good in the early look */
 };
 
 /* One function being built.  */
@@ -95,7 +97,14 @@ const esc_size *escape_alloc_size (escape_builder *, gcall *call,
 				   const esc_alloc *alloc);
 
 /* build-unit.cc */
-struct esc_unit *escape_build_unit (bool late, escape_unit_builder *);
-void escape_unit_builder_free (escape_unit_builder *);
+/* A unit without functions.  The caller owns U's parts.  */
+void escape_unit_open (escape_unit_builder *u);
+/* Enters every function that has a body, and whom it may call.  */
+void escape_unit_enter_all (escape_unit_builder *u);
+/* The function of NODE, entered if it is new.  */
+esc_func *escape_unit_function (escape_unit_builder *u, cgraph_node *node);
+/* Builds the body of F, the function of NODE, in F's arena.  */
+void escape_build_function (escape_unit_builder *u, esc_func *f,
+			    cgraph_node *node);
 
 #endif

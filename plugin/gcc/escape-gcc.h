@@ -51,11 +51,11 @@ bool escape_wanted_p (void);
    being that of GCC's dumps, if dump= asks for it.  */
 void escape_dump_unit (const struct esc_unit *unit, const char *look);
 
-/* look.cc: builds and analyses the whole unit, and keeps the findings.  The
-   early look runs before any inlining, at every -O; the late one after all
-   of it, if GCC optimizes, and in lto1.  */
+/* look.cc: builds and analyses the bodies, and keeps the findings.  The early
+   look takes the whole unit before any inlining, at every -O; the late one
+   takes function FN after all inlining, if GCC optimizes, and in lto1.  */
 void escape_look_early (void);
-void escape_look_late (void);
+void escape_look_late (function *fn);
 
 /* look.cc: the final findings, in source order.  What they point to lives as
    long as the plugin.  Called once, at the end of a unit without errors,

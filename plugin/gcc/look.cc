@@ -34,9 +34,15 @@ struct look
   bool done;
   esc_findings findings;
   vec<unsigned> uids;			/* by finding: the function's */
+  esc_judge_options options;
+  esc_judge *judge;
 };
 
 static look early, late;
+
+/* The unit lasts as long as the plugin: the late look uses the summaries of
+   the early one.  */
+static escape_unit_builder builder;
 
 /* ---- One look.  */
 
@@ -63,41 +69,96 @@ judge_options (bool is_late)
   j.max_frame = o->max_frame;
   j.max_recursive = o->max_recursive;
   j.allocs = true;
-  j.locals = j.params = !is_late;
+  /* What nobody will see is not judged: an error that was asked for by its
+     reason may be about anything.  */
+  uint64_t wanted = o->warn | o->error;
+  wanted &= ~((uint64_t) 1 << ESC_R_ASSERT | (uint64_t) 1 << ESC_R_NOESCAPE);
+  j.locals = !is_late && ((o->show & ESC_SHOW_LOCAL) || wanted);
+  j.params = !is_late && ((o->show & ESC_SHOW_PARAM) || wanted);
   j.events = o->report >= 2 || o->report_file;
   return j;
 }
 
 static void
-take_look (look *l, bool is_late)
+start_look (look *l, bool is_late)
 {
   esc_fatal_handler = internal_error_in;
-  escape_unit_builder u;
-  esc_unit *unit = escape_build_unit (is_late, &u);
-  check (unit, "build");
-  esc_analyze (unit);
-  check (unit, "analyze");
-  escape_dump_unit (unit, is_late ? "late" : "early");
-  l->findings.arena = escape.arena;
-  l->findings.n = 0;
-  esc_judge_options options = judge_options (is_late);
-  esc_judge (unit, &options, &l->findings);
-  for (int i = 0; i < l->findings.n; i++)
-    l->uids.safe_push (DECL_UID (u.nodes[l->findings.at[i].func_id]->decl));
   l->done = true;
-  escape_unit_builder_free (&u);
+  l->findings.arena = escape.arena;
+  l->options = judge_options (is_late);
+  l->judge = esc_judge_new (&esc_default_limits, &l->options, &l->findings);
+  if (!builder.unit)
+    escape_unit_open (&builder);
+}
+
+/* Judges F, whose verdicts are final.  */
+static void
+judge (look *l, esc_func *f, tree decl)
+{
+  check (builder.unit, "analyze");
+  esc_judge_function (l->judge, f);
+  while (l->uids.length () < (unsigned) l->findings.n)
+    l->uids.safe_push (DECL_UID (decl));
+}
+
+static void
+build_early (void *, esc_func *f)
+{
+  escape_build_function (&builder, f, builder.nodes[f->id]);
+  check (builder.unit, "build");
+}
+
+static void
+done_early (void *, esc_func *f)
+{
+  judge (&early, f, builder.nodes[f->id]->decl);
+}
+
+/* A dump shows the whole unit at once, so that it can be read back.  */
+static void
+dump_early (void)
+{
+  esc_unit *u = builder.unit;
+  for (int i = 0; i < u->funcs.n; i++)
+    {
+      esc_func_restart (u->funcs.at[i], u->arena);
+      escape_build_function (&builder, u->funcs.at[i], builder.nodes[i]);
+    }
+  escape_dump_unit (u, "early");
 }
 
 void
 escape_look_early (void)
 {
-  take_look (&early, false);
+  start_look (&early, false);
+  escape_unit_enter_all (&builder);
+  if (escape.options.dump & ESC_DUMP_EARLY)
+    dump_early ();
+  builder.unit->build = build_early;
+  builder.unit->done = done_early;
+  esc_analyze (builder.unit);
+  builder.nodes.release ();
 }
 
 void
-escape_look_late (void)
+escape_look_late (function *fn)
 {
-  take_look (&late, true);
+  if (!late.done)
+    start_look (&late, true);
+  cgraph_node *node = cgraph_node::get (fn->decl);
+  if (!node)
+    return;
+  esc_func *f = escape_unit_function (&builder, node);
+  esc_arena *arena = esc_arena_new (0);
+  esc_summary *before = f->out;
+  esc_func_restart (f, arena);
+  escape_build_function (&builder, f, node);
+  esc_analyze_one (f, before ? arena : builder.unit->arena);
+  judge (&late, f, fn->decl);
+  if (before)
+    f->out = before;
+  esc_func_restart (f, builder.unit->arena);
+  esc_arena_free (arena);
 }
 
 /* ---- Joining.  */

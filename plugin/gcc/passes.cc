@@ -6,8 +6,8 @@
        build_ssa_passes		every body in SSA form, none inlined
        *escape-early*		-> escape_look_early
        opt_local_passes, ...	early inlining, IPA, inlining
-       *escape-late*		-> escape_look_late
-       simdclone
+       *escape-late*		-> escape_look_late, function by function
+       *all_optimizations
        ...
        optimized		the last GIMPLE pass
        *escape-survivors*	-> escape_survivors_note
@@ -83,28 +83,20 @@ struct early_pass : simple_ipa_opt_pass
   }
 };
 
-/* Needs the bodies to be as the inliner leaves them.  Reading the other ones
-   changes the call graph, and with it the order in which GCC compiles them;
-   so this is not an IPA pass, but runs with the first function that is
-   compiled, when the order is fixed.  */
+/* Needs a body as the inliner leaves it; leaves it so.  */
 struct late_pass : gimple_opt_pass
 {
   late_pass () : gimple_opt_pass (late_data, g) {}
   bool gate (function *) final override
   {
-    return (optimize || in_lto_p) && !done;
+    return (optimize || in_lto_p) && escape_wanted_p ();
   }
-  unsigned execute (function *) final override
+  unsigned execute (function *fn) final override
   {
-    done = true;
-    if (escape_wanted_p ())
-      {
-	escape.looked = true;
-	escape_look_late ();
-      }
+    escape.looked = true;
+    escape_look_late (fn);
     return 0;
   }
-  bool done = false;
 };
 
 /* Needs what is going to be expanded; leaves it.  */
