@@ -41,6 +41,15 @@ globs_match_p (const struct esc_strings *globs, const char *file)
   return false;
 }
 
+/* Is LOC in what the compiler brings along?  D has no system headers, but
+   compiles the templates of its library where they are used.  */
+static bool
+system_p (location_t loc, const char *file)
+{
+  return (in_system_header_at (loc)
+	  || (strstr (file, "/lib/gcc/") && strstr (file, "/include/")));
+}
+
 /* Is F in a file and a function that the options want?  REGEX is NULL if
    they want every function.  */
 static bool
@@ -51,7 +60,7 @@ wanted_place_p (const struct esc_finding *f, const regex_t *regex)
   const char *file = LOCATION_FILE (loc);
   if (!file)
     file = main_input_filename;
-  return (!in_system_header_at (loc)
+  return (!system_p (loc, file)
 	  && (!o->only.n || globs_match_p (&o->only, file))
 	  && !globs_match_p (&o->exclude, file)
 	  && (!regex || regexec (regex, f->func, 0, NULL, 0) == 0)
@@ -110,15 +119,16 @@ printable_name (tree decl, int)
 }
 
 /* Where LOC is said to be: for what a macro made, where the macro stands, as
-   in the report files; GCC itself would name its definition, and add a
-   line.  */
+   in the report files; GCC itself would name its definition, and add a line.
+   Without the block, which would add how the code was inlined.  */
 static location_t
 said (esc_loc loc)
 {
-  if (!linemap_location_from_macro_expansion_p (line_table, (location_t) loc))
-    return (location_t) loc;
-  return linemap_resolve_location (line_table, (location_t) loc,
-				   LRK_MACRO_EXPANSION_POINT, NULL);
+  location_t l = set_block ((location_t) loc, NULL_TREE);
+  if (!linemap_location_from_macro_expansion_p (line_table, l))
+    return l;
+  return linemap_resolve_location (line_table, l, LRK_MACRO_EXPANSION_POINT,
+				   NULL);
 }
 
 /* One diagnostic, with GCC's kind for SEVERITY.  */
@@ -268,7 +278,8 @@ escape_report (void)
   struct esc_findings all = { };
   struct esc_report r = { };
   escape_join (&all);
-  r.unit = all.unit ? all.unit : main_input_filename;
+  /* The linker's file has a name that says nothing.  */
+  r.unit = in_lto_p ? "program" : all.unit ? all.unit : main_input_filename;
   r.level = MAX (o->report, 1);
   r.errors = o->error;
   r.warnings = o->warn;
