@@ -20,6 +20,16 @@
 
 static void apply_move (struct esc_solution *s, int move, int obj, int word);
 
+/* NODE is a new cell of OBJ.  If OBJ is outside and has escaped, so does
+   what the cell will hold; an object inside has its union for that.  */
+static void
+watch_content (struct esc_solution *s, int obj, int node)
+{
+  const struct sobj *o = &s->objs.at[obj];
+  if (o->kind == ESC_OBJ_OUTSIDE && o->fate.verdict >= ESC_V_GLOBAL)
+    s->nodes.at[node].content_of = obj;
+}
+
 /* A place for stores at unknown offsets: seen by every cell.  */
 static int
 cell_any (struct esc_solution *s, int obj)
@@ -29,6 +39,7 @@ cell_any (struct esc_solution *s, int obj)
   int node = esc_s_node (s);
   struct sobj *o = &s->objs.at[obj];
   o->any = node;
+  watch_content (s, obj, node);
   for (int w = 0; w < o->n_cell; w++)
     if (o->cell[w] >= 0)
       esc_s_edge (s, node, o->cell[w], 0, -1);
@@ -76,6 +87,7 @@ cell_at (struct esc_solution *s, int obj, int word)
     return o->cell[word];
   int node = esc_s_node (s);
   o->cell[word] = node;
+  watch_content (s, obj, node);
   if (o->any >= 0)
     esc_s_edge (s, o->any, node, 0, -1);
   if (o->all >= 0)
