@@ -45,8 +45,8 @@ bool esc_models_read (struct esc_models *m, const char *path,
 		      esc_models_error_fn error, void *data);
 
 /* The option alloc=VALUE: FUNCTION[:ATTRIBUTE[,ATTRIBUTE]...], with the
-   attributes of "new" in a model line: size=N, size=N*M, align=N,
-   dealloc=FUNCTION, zero, nullable, opaque.  Arguments count from 1, without
+   attributes of "new" in a model line: size:N, size:N*M, align:N,
+   dealloc:FUNCTION, zero, nullable, opaque.  Arguments count from 1, without
    "$".  The deallocator frees its only argument if nobody says more.  */
 bool esc_models_alloc_option (struct esc_models *m, const char *value,
 			      esc_models_error_fn error, void *data);

@@ -244,19 +244,19 @@ parse_attr (struct body *b, struct esc_alloc *a)
     a->heap = false;
   else if (esc_scan_keyword (r, "size"))
     {
-      if (!b->line && !esc_scan_expect (r, '=', "'='"))
+      if (!b->line && !esc_scan_expect (r, ':', "':'"))
 	return false;
       return parse_size (b, a);
     }
   else if (esc_scan_keyword (r, "align"))
     {
-      if (!b->line && !esc_scan_expect (r, '=', "'='"))
+      if (!b->line && !esc_scan_expect (r, ':', "':'"))
 	return false;
       return parse_attr_arg (b, &a->align_arg);
     }
   else if (esc_scan_keyword (r, "dealloc"))
     {
-      if (!b->line && !esc_scan_expect (r, '=', "'='"))
+      if (!b->line && !esc_scan_expect (r, ':', "':'"))
 	return false;
       a->dealloc = esc_scan_word (r, NULL);
       return a->dealloc || esc_scan_wanted (r, "the name of a function");

@@ -549,7 +549,7 @@ test_alloc_option (void)
   told[0] = '\0';
   CHECK (esc_models_alloc_option (m, "get", tell, told));
   check_find (m, "get", "fresh R=F0; unknown-call v0");
-  CHECK (esc_models_alloc_option (m, "pool_get:size=2*3,dealloc=pool_put,zero",
+  CHECK (esc_models_alloc_option (m, "pool_get:size:2*3,dealloc:pool_put,zero",
 				  tell, told));
   const struct esc_summary *s = esc_models_find (m, "pool_get");
   const struct esc_alloc *a = &s->nodes.at[s->fresh].alloc;
@@ -559,7 +559,7 @@ test_alloc_option (void)
   CHECK_STR (s->basis, "user model");
   check_find (m, "pool_put", "free a0");
   /* A deallocator of ours stays as it is; an implied one may be replaced.  */
-  CHECK (esc_models_alloc_option (m, "get2:dealloc=free", tell, told));
+  CHECK (esc_models_alloc_option (m, "get2:dealloc:free", tell, told));
   CHECK_STR (esc_models_find (m, "free")->basis, "model");
   CHECK (read_bytes (m, "pool_put (2): free $2\n", 22));
   check_find (m, "pool_put", "free a1");
@@ -573,10 +573,13 @@ test_alloc_option (void)
 	     " ends\n");
   told[0] = '\0';
   CHECK (!esc_models_alloc_option (m, "x:size", tell, told));
-  CHECK_STR (told, "alloc=x:size: expected '=', but the line ends\n");
+  CHECK_STR (told, "alloc=x:size: expected ':', but the line ends\n");
   told[0] = '\0';
-  CHECK (!esc_models_alloc_option (m, "x:size=0", tell, told));
-  CHECK_STR (told, "alloc=x:size=0: arguments count from 1\n");
+  CHECK (!esc_models_alloc_option (m, "x:size:0", tell, told));
+  CHECK_STR (told, "alloc=x:size:0: arguments count from 1\n");
+  told[0] = '\0';
+  CHECK (!esc_models_alloc_option (m, "x:size=1", tell, told));
+  CHECK_STR (told, "alloc=x:size=1: expected ':', but here is '='\n");
   CHECK (!esc_models_alloc_option (m, "x:zero y", tell, told));
   check_find (m, "x", "none");
 }
