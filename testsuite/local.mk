@@ -8,6 +8,7 @@
 
 core_tests = \
 	testsuite/core/arena-test \
+	testsuite/core/brute-test \
 	testsuite/core/check-test \
 	testsuite/core/size-test \
 	testsuite/core/text-test
@@ -21,6 +22,9 @@ EXTRA_DIST += $(core_scripts) testsuite/core/lib.sh testsuite/core/unit.h \
 	testsuite/core/fuzz-esg.sh $(wildcard $(top_srcdir)/testsuite/core/esg)
 
 testsuite_core_arena_test_LDADD = plugin/core/libesccore.la
+testsuite_core_brute_test_LDADD = plugin/core/libesccore.la
+testsuite_core_brute_test_SOURCES = testsuite/core/brute-test.c \
+	testsuite/core/brute.c testsuite/core/brute.h
 testsuite_core_check_test_LDADD = plugin/core/libesccore.la
 testsuite_core_size_test_LDADD = plugin/core/libesccore.la
 testsuite_core_text_test_LDADD = plugin/core/libesccore.la
@@ -53,6 +57,7 @@ lint_tests = \
 	testsuite/lint/docs.sh \
 	testsuite/lint/includes.sh \
 	testsuite/lint/layout.sh \
+	testsuite/lint/readme.sh \
 	testsuite/lint/self.sh \
 	testsuite/lint/sources.sh \
 	testsuite/lint/versions.sh
