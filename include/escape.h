@@ -6,7 +6,7 @@
        #include <escape.h>
 
        int sum (const int *a ESCAPE_NOESCAPE, int n);	// does not keep a
-       char *name (struct user *u ESCAPE_LIFETIMEBOUND);	// points into *u
+       char *name (struct user *u ESCAPE_LIFETIMEBOUND);  // points into *u
        void f (void)
        {
 	 char *buf ESCAPE_ASSERT = malloc (80);	// an error if it must be heap

@@ -25,8 +25,8 @@
    What is added to a function lives in its arena: that of the unit, unless
    the maker builds bodies one by one (unit->build), when esc_analyze gives it
    one that lasts while the function is analysed.  Names of functions and
-   objects are copied.  No function here fails: memory exhausted is fatal, and wrong ids
-   are found by esc_check_unit (check.h).  */
+   objects are copied.  No function here fails: memory exhausted is fatal, and
+   wrong ids are found by esc_check_unit (check.h).  */
 
 #ifndef ESC_GRAPH_H
 #define ESC_GRAPH_H

@@ -29,15 +29,16 @@ void esc_judge_params (struct esc_judge *j, const struct esc_func *f);
 
 /* lifetime.c: is the block that CALL makes, which does not escape, dead
    before its slot would be?  If not, says why in N.  */
-bool esc_judge_lifetime (struct esc_judge *j, const struct esc_func *f, int call,
-			 struct esc_finding *n);
+bool esc_judge_lifetime (struct esc_judge *j, const struct esc_func *f,
+			 int call, struct esc_finding *n);
 /* May the address of variable OBJECT be used after the end of its block?  */
 bool esc_judge_outlived (struct esc_judge *j, const struct esc_func *f,
 			 esc_id object);
 /* The solution of F, and the object in it that CALL makes.  */
 const struct esc_solution *esc_judge_solution (struct esc_judge *j,
 					       const struct esc_func *f);
-esc_id esc_judge_object (struct esc_judge *j, const struct esc_func *f, int call);
+esc_id esc_judge_object (struct esc_judge *j, const struct esc_func *f,
+			 int call);
 
 /* explain.c: the events of N, from OBJECT to the sink.  */
 void esc_judge_events (struct esc_judge *j, const struct esc_func *f,

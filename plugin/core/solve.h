@@ -13,7 +13,8 @@
    sink can reach it; whatever an escaped object holds escapes with it.
 
    Needs: the summaries (f->out) of callees; one of the same call cycle that
-   has none yet counts as doing nothing, any other as unknown.  Leaves: the solution; F is not changed.  */
+   has none yet counts as doing nothing, any other as unknown.  Leaves: the
+   solution; F is not changed.  */
 
 #ifndef ESC_SOLVE_H
 #define ESC_SOLVE_H

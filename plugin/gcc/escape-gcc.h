@@ -24,7 +24,7 @@
 struct escape_state
 {
   struct esc_options options;
-  struct esc_arena *arena;	/* of the options; lives as long as the plugin */
+  struct esc_arena *arena;	/* of the options; lives to the end */
   struct esc_models *models;	/* escape_models opens them */
   const char *path;		/* of this plugin */
   bool asserts;			/* escape_assert stands in the unit */
