@@ -183,6 +183,11 @@ node_for_load (struct esc_solution *s, const struct scall *call,
   x.c.size = n->off == ESC_ANY ? ESC_ANY : n->size;
   x.c.thin = n->thin;
   esc_s_constrain (s, &x);
+  if (n->again)
+    {
+      x.c.from = x.c.to;
+      esc_s_constrain (s, &x);
+    }
   if (n->deep)
     {
       x.c.from = x.c.to;

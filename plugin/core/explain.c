@@ -28,6 +28,7 @@ struct story
   const struct esc_solution *s;
   ESC_VEC (struct esc_event) events;
   int limit;
+  int call;			/* the allocation that it is about, or -1 */
 };
 
 static void
@@ -113,9 +114,17 @@ tell_path (struct story *t, const int *from, const int *con, int node)
   for (int k = node, i = n; from[k] >= 0; k = from[k])
     path[--i] = con[k];
   for (int i = 0; i < n; i++)
-    if (path[i] >= 0)
+    {
+      if (path[i] < 0)
+	continue;
+      const struct extra *x = esc_s_extra (t->s, path[i]);
+      if (x && x->call == t->call && x->c.kind == ESC_CON_COPY)
+	continue;			/* it is handed out: told already */
       tell_why (t, esc_why_at (t->f, esc_s_con (t->s, path[i])->why), 0,
 		t->f->name);
+      if (x && x->c.kind != ESC_CON_SINK)
+	tell_callee (t, x->via, x->via_effect);
+    }
 }
 
 static void
@@ -186,6 +195,7 @@ esc_judge_events (struct esc_judge *j, const struct esc_func *f,
   if (n->verdict == ESC_V_STAYS || object == ESC_NONE)
     return;
   t.s = esc_judge_solution (j, f);
+  t.call = n->kind == ESC_F_ALLOC ? t.s->objs.at[object].call : -1;
   if (n->kind == ESC_F_ALLOC)
     tell (&t, n->loc, 0, f->name,
 	  strcmp (n->size, "?") == 0 ? "allocated here"

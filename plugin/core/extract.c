@@ -47,6 +47,7 @@ struct extraction
   int *node;			/* by object: -1 unused, -2 wanted, or node */
   ESC_VEC (int) wanted;		/* inside objects, contents to be collected */
   int n_fresh, last_fresh;
+  int *into, *next_into, *from;	/* edges by their end: see bringer */
 };
 
 /* The object that effects name for OBJ.  What has escaped is nonlocal.  */
@@ -86,34 +87,59 @@ collect (struct extraction *x, enum esc_effect_kind kind, int to, int from)
   return r;
 }
 
-/* Is LOC what the outside object OBJ held from the start?  */
+/* Is LOC what the word at OFF of outside object OBJ held from the start?  If
+   something was stored in OBJ that looks the same, it does not count.  */
 static bool
-natural_p (const struct extraction *x, int obj, int loc)
+natural_p (const struct extraction *x, int obj, int loc, esc_off off)
 {
+  const struct sobj *holder = &x->s->objs.at[obj];
   const struct sobj *o = &x->s->objs.at[x->s->locs.at[loc].obj];
-  return (o->kind == ESC_OBJ_OUTSIDE
-	  && (o->parent == obj
-	      || (x->s->locs.at[loc].obj == obj
-		  && x->s->objs.at[obj].depth >= x->s->limits->depth)));
+  if (o->kind != ESC_OBJ_OUTSIDE)
+    return false;
+  if (o->parent == obj && off != ESC_ANY && o->off == off)
+    return !holder->stored || x->s->locs.at[loc].off == 0;
+  bool vague = ((o->parent == obj && o->off == ESC_ANY)
+		|| x->s->locs.at[loc].obj == obj);
+  return vague && !holder->stored;
+}
+
+/* The constraint that brought LOC to NODE, or -1.  */
+static int
+bringer (const struct extraction *x, int node, int loc)
+{
+  const struct esc_solution *s = x->s;
+  for (int e = x->into[node]; e >= 0; e = x->next_into[e])
+    {
+      const struct node *from = &s->nodes.at[x->from[e]];
+      for (int i = 0; i < from->n; i++)
+	if (from->pts[i] == loc)
+	  return s->edges.at[e].con;
+    }
+  return -1;
 }
 
 static void
-collect_cell (struct extraction *x, int obj, int node, esc_off off)
+collect_cell (struct extraction *x, int obj, int node, esc_off at)
 {
   const struct node *n = &x->s->nodes.at[node];
   bool result = obj == OBJ_RESULT;
   for (int i = 0; i < n->n; i++)
     {
-      if (!result && natural_p (x, obj, n->pts[i]))
+      if (!result && natural_p (x, obj, n->pts[i], at))
 	continue;
       const struct loc *l = &x->s->locs.at[n->pts[i]];
       int from = visible (x, l->obj);
-      if (!result && from == OBJ_NONLOCAL)
-	off = ESC_ANY;
       struct raw *r = collect (x, result ? ESC_EF_RESULT : ESC_EF_STORE,
 			       result ? -1 : obj, from);
-      r->off = off;
+      r->off = !result && from == OBJ_NONLOCAL ? ESC_ANY : at;
       r->delta = from == OBJ_NONLOCAL ? 0 : l->off;
+      int con = from == OBJ_NONLOCAL ? -1 : bringer (x, node, n->pts[i]);
+      if (con < 0)
+	continue;
+      const struct extra *extra = esc_s_extra (x->s, con);
+      r->why = esc_s_con (x->s, con)->why;
+      r->via = extra ? extra->via : NULL;
+      r->via_effect = extra ? extra->via_effect : -1;
     }
 }
 
@@ -308,6 +334,7 @@ number_outside (struct extraction *x, int obj)
   struct esc_snode n = { .kind = ESC_SN_LOAD, .off = o->off,
 			 .size = x->s->word, .thin = o->thin,
 			 .func = ESC_NONE,
+			 .again = o->again,
 			 .deep = o->depth >= x->s->limits->depth };
   int parent = o->parent;
   if (x->coarse)
@@ -316,7 +343,7 @@ number_outside (struct extraction *x, int obj)
 	parent = x->s->objs.at[parent].parent;
       n.off = ESC_ANY;
       n.deep = true;
-      n.thin = false;
+      n.again = n.thin = false;
     }
   n.parent = number (x, parent);
   return esc_summary_node (x->arena, x->out, &n);
@@ -565,10 +592,31 @@ attempt (struct extraction *x)
   return true;
 }
 
+/* Chains the edges that constraints made by their ends.  */
+static void
+find_bringers (struct extraction *x)
+{
+  const struct esc_solution *s = x->s;
+  x->into = esc_arena_alloc (s->arena, (s->nodes.n + 1) * sizeof *x->into);
+  x->next_into = esc_arena_alloc (s->arena,
+				  (s->edges.n + 1) * sizeof *x->next_into);
+  x->from = esc_arena_alloc (s->arena, (s->edges.n + 1) * sizeof *x->from);
+  memset (x->into, -1, s->nodes.n * sizeof *x->into);
+  for (int n = 0; n < s->nodes.n; n++)
+    for (int e = s->nodes.at[n].edge; e >= 0; e = s->edges.at[e].next)
+      if (s->edges.at[e].con >= 0)
+	{
+	  x->from[e] = n;
+	  x->next_into[e] = x->into[s->edges.at[e].to];
+	  x->into[s->edges.at[e].to] = e;
+	}
+}
+
 struct esc_summary *
 esc_extract (struct esc_arena *arena, const struct esc_solution *s)
 {
   struct extraction x = { .s = s, .arena = arena };
+  find_bringers (&x);
   if (attempt (&x))
     return x.out;
   x.coarse = true;

@@ -72,6 +72,29 @@ judge_leak (struct esc_judge *j, const struct esc_func *f, int param)
   return true;
 }
 
+/* Effect E, a call of code that came from outside, gets something of PARAM.
+   True if a line came of it.  */
+static bool
+judge_call (struct esc_judge *j, const struct esc_func *f, int param,
+	    const struct esc_effect *e)
+{
+  int level;
+  for (int i = 0; i < e->n_args; i++)
+    {
+      if (e->args[i] < 0 || origin (f, e->args[i], &level) != param
+	  || thin_p (f, e->args[i]))
+	continue;
+      struct esc_finding *n = param_finding (j, f, param, ESC_V_UNKNOWN,
+					     ESC_R_INDIRECT_CALL, level);
+      n->text = esc_arena_printf (j->out->arena, "leaking param%s: %s: passed"
+				  " to a call through '%s'",
+				  level ? " content" : "", n->what,
+				  e->why.name ? e->why.name : "a pointer");
+      return true;
+    }
+  return false;
+}
+
 /* The effect E moves something of PARAM.  True if a line came of it.  */
 static bool
 judge_effect (struct esc_judge *j, const struct esc_func *f, int param,
@@ -80,6 +103,8 @@ judge_effect (struct esc_judge *j, const struct esc_func *f, int param,
   struct esc_arena *arena = j->out->arena;
   struct esc_finding *n;
   int level, to_level, to;
+  if (e->kind == ESC_EF_CALL)
+    return judge_call (j, f, param, e);
   if (e->from < 0 || origin (f, e->from, &level) != param
       || thin_p (f, e->from))
     return false;
@@ -97,7 +122,15 @@ judge_effect (struct esc_judge *j, const struct esc_func *f, int param,
       return true;
     case ESC_EF_STORE:
       to = origin (f, e->to, &to_level);
-      if (to < 0 || !f->params[to].name)
+      if (to < 0)
+	{
+	  /* Into a block that the function makes and hands out.  */
+	  n = param_finding (j, f, param, ESC_V_RETURNED, ESC_R_RETURN, level);
+	  n->text = esc_arena_printf (arena, "leaking param: %s to result,"
+				      " level %d", n->what, level);
+	  return true;
+	}
+      if (to == param || !f->params[to].name)
 	return false;
       n = param_finding (j, f, param, ESC_V_VIA_PARM, ESC_R_PARAM_STORE,
 			 level);

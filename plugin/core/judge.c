@@ -39,6 +39,8 @@ esc_describe_fate (struct esc_arena *arena, const struct esc_func *f,
     name = f->calls.at[fate->call].name;
   if (fate->reason == ESC_R_GAVE_UP)
     name = f->gave_up_on ? f->gave_up_on : "a limit was reached";
+  else if (!name && fate->reason == ESC_R_HEAP_STORE)
+    name = "a pointer";
   else
     name = quoted (arena, name);
   esc_text_fill (text, sizeof text, esc_reason_text (fate->reason), name);

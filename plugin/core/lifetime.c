@@ -469,7 +469,9 @@ judge_frees (struct esc_judge *j, const struct esc_func *f, esc_id object,
 	}
       const struct node *p = &s->nodes.at[c->from];
       for (int i = 0; i < p->n; i++)
-	if (s->locs.at[p->pts[i]].obj != object)
+	if (s->locs.at[p->pts[i]].obj != object
+	    /* Nobody may free a variable.  */
+	    && s->objs.at[s->locs.at[p->pts[i]].obj].kind != ESC_OBJ_LOCAL)
 	  {
 	    n->reason = ESC_R_FREE_AMBIGUOUS;
 	    n->text = esc_arena_printf (out, "%s does not escape '%s', but a"

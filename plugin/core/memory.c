@@ -95,8 +95,10 @@ cell_at (struct esc_solution *s, int obj, int word)
   if (o->kind == ESC_OBJ_OUTSIDE)
     {
       int child = esc_s_child (s, obj, (esc_off) word * s->word, true);
+      bool list = (child == obj
+		   && s->objs.at[obj].off == (esc_off) word * s->word);
       esc_s_add (s, node, esc_s_loc (s, child,
-				     child == obj ? ESC_ANY : 0));
+				     child == obj && !list ? ESC_ANY : 0));
     }
   for (int m = s->objs.at[obj].moves; m >= 0; m = s->moves.at[m].next)
     apply_move (s, m, obj, word);
@@ -110,6 +112,13 @@ cell_at (struct esc_solution *s, int obj, int word)
 int
 esc_s_child (struct esc_solution *s, int obj, esc_off off, bool thin)
 {
+  /* Two steps along the same field are taken for the walk down a list.  */
+  if (s->objs.at[obj].depth >= 2 && off != ESC_ANY
+      && s->objs.at[obj].off == off)
+    {
+      s->objs.at[obj].again = true;
+      return obj;
+    }
   if (s->objs.at[obj].depth >= s->limits->depth)
     return obj;
   if (s->objs.at[obj].n_children >= s->limits->children)
@@ -263,6 +272,7 @@ esc_s_store (struct esc_solution *s, int con, int loc)
   store_sink (s, c.from, obj, con);
   if (s->objs.at[obj].kind == ESC_OBJ_NONLOCAL)
     return;
+  s->objs.at[obj].stored = true;
   esc_off off = plus (s->locs.at[loc].off, c.off);
   if (words (s, obj, off, c.size, &lo, &hi))
     for (int w = lo; w <= hi; w++)
@@ -348,6 +358,7 @@ esc_s_move (struct esc_solution *s, int con, int dst_loc, int src_loc)
   int lo, hi;
   if (s->objs.at[src].kind == ESC_OBJ_NONLOCAL)
     {
+      s->objs.at[dst].stored = true;
       if (s->objs.at[dst].kind != ESC_OBJ_NONLOCAL)
 	esc_s_add (s, words (s, dst, to, c.size, &lo, &hi) && lo == hi
 		   ? cell_at (s, dst, lo) : cell_any (s, dst), src_loc);
@@ -366,6 +377,7 @@ esc_s_move (struct esc_solution *s, int con, int dst_loc, int src_loc)
     m.lo = from / s->word < s->limits->words ? from / s->word : 0, m.hi = -1;
   else
     m.lo = from / s->word, m.hi = last / s->word;
+  s->objs.at[dst].stored = true;
   add_move (s, src, &m);
   if (s->objs.at[src].kind == ESC_OBJ_OUTSIDE)
     touch_outside (s, src, m.lo, m.hi, known, dst, con);

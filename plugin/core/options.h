@@ -60,7 +60,7 @@ enum
   ESC_SHOW_HEAP = 1, ESC_SHOW_STACK = 2, ESC_SHOW_REMOVED = 4,
   ESC_SHOW_LOCAL = 8, ESC_SHOW_PARAM = 16
 };
-enum { ESC_DUMP_EARLY = 1, ESC_DUMP_LATE = 2 };
+enum { ESC_DUMP_EARLY = 1 };
 enum { ESC_CHECK_BASE, ESC_CHECK_STRICT, ESC_CHECK_OFF };
 
 /* All defaults.  Strings are copied to ARENA, which must live as long.  */

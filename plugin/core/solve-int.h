@@ -121,6 +121,8 @@ struct sobj
   const struct esc_summary *summary;	/* FUNC without a body */
   int child, next_child, n_children;
   bool thin;			/* OUTSIDE: seen only through thin loads */
+  bool stored;			/* something was stored in it */
+  bool again;			/* OUTSIDE: it is its own child at OFF */
   bool pending;			/* its contents have to escape */
 };
 

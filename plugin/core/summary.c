@@ -33,7 +33,7 @@ same_node_p (const struct esc_snode *a, const struct esc_snode *b)
     case ESC_SN_LOAD:
       return (a->parent == b->parent && a->off == b->off
 	      && a->size == b->size && a->thin == b->thin
-	      && a->deep == b->deep);
+	      && a->deep == b->deep && a->again == b->again);
     case ESC_SN_NONLOCAL:
       return true;
     case ESC_SN_FUNC:

@@ -65,6 +65,8 @@ struct esc_snode
   int parent;		/* LOAD: index of an earlier node */
   bool deep;		/* LOAD: also all that can be loaded from itself, any
 			   number of times: the tail of a recursive structure */
+  bool again;		/* LOAD: also what can be loaded from itself at the
+			   same offset, any number of times: a list */
   esc_off off;		/* bytes or ESC_ANY */
   esc_off size;
   bool thin;		/* see esc_constraint */

@@ -64,7 +64,7 @@ set_arg (escape_builder *b, esc_arg *arg, tree t)
     }
   if (is_gimple_val (t) && is_gimple_reg_type (TREE_TYPE (t)))
     {
-      if (escape_tracked_type_p (TREE_TYPE (t)))
+      if (escape_passed_type_p (TREE_TYPE (t)))
 	arg->value = escape_value (b, t);
       return;
     }
@@ -78,10 +78,10 @@ set_arg (escape_builder *b, esc_arg *arg, tree t)
     }
   arg->by_value = true;
   arg->value = p.value;
-  if (p.off != 0 && p.value != b->nonlocal)
+  if ((p.off != 0 || !p.exact) && p.value != b->nonlocal)
     {
       arg->value = esc_add_value (b->f);
-      esc_add_copy (b->f, arg->value, p.value, p.off,
+      esc_add_copy (b->f, arg->value, p.value, p.exact ? p.off : ESC_ANY,
 		    escape_why (b, ESC_S_OFFSET, NULL));
     }
 }
@@ -124,7 +124,7 @@ add_call (escape_builder *b, gcall *stmt, tree fndecl, const char *name)
 static void
 set_result (escape_builder *b, int call, tree lhs)
 {
-  if (!lhs)
+  if (!lhs || !escape_passed_type_p (TREE_TYPE (lhs)))
     return;
   if (TREE_CODE (lhs) == SSA_NAME)
     {
@@ -143,7 +143,7 @@ set_result (escape_builder *b, int call, tree lhs)
     return;
   esc_call *c = &b->f->calls.at[call];
   c->result_to = p.value;
-  c->result_off = p.off;
+  c->result_off = p.exact ? p.off : ESC_ANY;
   c->result_size = p.size;
 }
 

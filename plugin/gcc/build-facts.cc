@@ -166,7 +166,7 @@ escape_facts (escape_builder *b, tree fndecl, gcall *call)
   bool harmless = (flags & (ECF_CONST | ECF_PURE)) != 0;
   bool fresh = (flags & ECF_MALLOC) && gimple_call_lhs (call);
   bool pointer = gimple_call_lhs (call)
-		 && escape_tracked_type_p (TREE_TYPE (gimple_call_lhs (call)))
+		 && escape_passed_type_p (TREE_TYPE (gimple_call_lhs (call)))
 		 && (flags & ECF_MALLOC) == 0;
   bool known = fresh || harmless;
   for (int i = 0; i < n && !known; i++)

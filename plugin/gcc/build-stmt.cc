@@ -120,7 +120,8 @@ move (escape_builder *b, tree lhs, tree rhs)
       return;
     }
   esc_off size = from.size == to.size ? from.size : ESC_ANY;
-  esc_add_move (b->f, to.value, to.off, from.value, from.off, size, why);
+  esc_add_move (b->f, to.value, to.exact ? to.off : ESC_ANY, from.value,
+		from.exact ? from.off : ESC_ANY, size, why);
 }
 
 /* ---- Assignments.  */
@@ -262,7 +263,8 @@ build_return (escape_builder *b, greturn *stmt)
   esc_id result = escape_address (b, 1);
   if (is_gimple_val (value) && is_gimple_reg_type (TREE_TYPE (value)))
     {
-      esc_id v = escape_value (b, value);
+      esc_id v = escape_passed_type_p (TREE_TYPE (value))
+	? escape_value (b, value) : ESC_NONE;
       if (v != ESC_NONE)
 	esc_add_store (b->f, result, 0, escape_type_size (TREE_TYPE (value)),
 		       v, why);
@@ -270,7 +272,8 @@ build_return (escape_builder *b, greturn *stmt)
     }
   escape_ref p = escape_ref_of (b, value);
   if (p.kind == escape_ref::MEMORY)
-    esc_add_move (b->f, result, 0, p.value, p.off, p.size, why);
+    esc_add_move (b->f, result, 0, p.value, p.exact ? p.off : ESC_ANY, p.size,
+		  why);
 }
 
 /* ---- asm.  */
@@ -288,12 +291,13 @@ memory_clobber_p (gasm *stmt)
 }
 
 /* Without a "memory" clobber an asm touches its operands only: its outputs
-   may be made of its inputs.  With one it may keep what it is given.  */
+   may be made of its inputs.  With one it may keep what it is given; a
+   volatile one may too, by handing it to the machine.  */
 static void
 build_asm (escape_builder *b, gasm *stmt)
 {
   int why = escape_why (b, ESC_S_ASM, NULL);
-  bool memory = memory_clobber_p (stmt);
+  bool memory = memory_clobber_p (stmt) || gimple_asm_volatile_p (stmt);
   esc_id all = esc_add_value (b->f);
   esc_add_copy (b->f, all, escape_nonlocal (b), 0, why);
   for (unsigned i = 0; i < gimple_asm_ninputs (stmt); i++)

@@ -117,14 +117,14 @@ build_param (escape_builder *b, tree parm, int i)
   p->loc = DECL_SOURCE_LOCATION (parm);
   p->pointer = POINTER_TYPE_P (TREE_TYPE (parm));
   p->noescape = escape_parm_noescape_p (b->decl, i);
+  if (!escape_passed_type_p (TREE_TYPE (parm)))
+    return;
   if (is_gimple_reg (parm))
     {
       if (tree def = ssa_default_def (b->fn, parm))
 	p->value = escape_ssa_value (b, def);
       return;
     }
-  if (!escape_tracked_type_p (TREE_TYPE (parm)))
-    return;
   esc_id value = esc_add_value (b->f);
   p->value = value;
   int why = escape_why (b, ESC_S_PARAM, p->name);

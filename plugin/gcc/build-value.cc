@@ -41,6 +41,9 @@ escape_name_of (escape_builder *b, tree t)
     return escape_name_of (b, TREE_OPERAND (t, 0));
   if (!t || !DECL_P (t) || !DECL_NAME (t))
     return NULL;
+  if (TREE_CODE (t) == FUNCTION_DECL)
+    return IDENTIFIER_POINTER
+	     (get_identifier (lang_hooks.decl_printable_name (t, 0)));
   /* GCC keeps identifiers for the whole compilation.  */
   return IDENTIFIER_POINTER (DECL_NAME (t));
 }
@@ -56,6 +59,18 @@ escape_tracked_type_p (tree type)
   if (SCALAR_FLOAT_TYPE_P (type))
     return TYPE_PRECISION (type) >= POINTER_SIZE;
   return !VOID_TYPE_P (type);
+}
+
+/* Can a pointer go from function to function as a scalar of TYPE?  One that
+   is narrower would take several, each with a piece; that is not followed.  */
+bool
+escape_passed_type_p (tree type)
+{
+  if (!is_gimple_reg_type (type))
+    return true;
+  tree size = TYPE_SIZE (type);
+  return (escape_tracked_type_p (type) && size
+	  && (!tree_fits_uhwi_p (size) || tree_to_uhwi (size) >= POINTER_SIZE));
 }
 
 bool
@@ -144,6 +159,7 @@ place (escape_ref::kind_t kind, esc_id value, esc_off off, esc_off size)
   p.value = value;
   p.off = off;
   p.size = size;
+  p.exact = true;
   return p;
 }
 
@@ -185,8 +201,8 @@ place_in_decl (escape_builder *b, tree decl, esc_off off, esc_off size)
   return place (escape_ref::MEMORY, escape_nonlocal (b), ESC_ANY, size);
 }
 
-escape_ref
-escape_ref_of (escape_builder *b, tree ref)
+static escape_ref
+inexact_ref_of (escape_builder *b, tree ref, bool *exact)
 {
   poly_int64 poff, psize, pmax;
   bool reverse;
@@ -201,6 +217,7 @@ escape_ref_of (escape_builder *b, tree ref)
 	: -((-off + BITS_PER_UNIT - 1) / BITS_PER_UNIT);
       size = (off + max + BITS_PER_UNIT - 1) / BITS_PER_UNIT - from;
     }
+  *exact = from != ESC_ANY && known_eq (psize, pmax);
   switch (TREE_CODE (base))
     {
     case SSA_NAME:
@@ -235,6 +252,15 @@ escape_ref_of (escape_builder *b, tree ref)
       return place (escape_ref::MEMORY, escape_nonlocal (b), ESC_ANY,
 		    ESC_ANY);
     }
+}
+
+escape_ref
+escape_ref_of (escape_builder *b, tree ref)
+{
+  bool exact;
+  escape_ref p = inexact_ref_of (b, ref, &exact);
+  p.exact = exact && p.off != ESC_ANY;
+  return p;
 }
 
 /* ---- Values.  */
@@ -285,10 +311,10 @@ address_value (escape_builder *b, tree t)
       && TREE_CODE (base) != RESULT_DECL && (VAR_P (base) || TREE_CODE (base) == PARM_DECL)
       && !DECL_ARTIFICIAL (base))
     b->f->objects.at[escape_object (b, base)].report = true;
-  if (p.off == 0 || p.value == b->nonlocal)
+  if ((p.off == 0 && p.exact) || p.value == b->nonlocal)
     return p.value;
   esc_id value = esc_add_value (b->f);
-  esc_add_copy (b->f, value, p.value, p.off,
+  esc_add_copy (b->f, value, p.value, p.exact ? p.off : ESC_ANY,
 		escape_why (b, ESC_S_OFFSET, NULL));
   return value;
 }

@@ -56,11 +56,14 @@ struct escape_ref
   esc_id value;		/* MEMORY: pointer to its base; VALUE: itself */
   esc_off off;		/* bytes or ESC_ANY */
   esc_off size;		/* bytes or ESC_ANY */
+  bool exact;		/* it is all of those bytes, not some of them: a
+			   variable index can be anywhere in OFF, SIZE */
 };
 
 /* build-value.cc */
 bool escape_tracked_type_p (tree type);
 bool escape_thin_type_p (tree type);
+bool escape_passed_type_p (tree type);
 esc_off escape_type_size (tree type);
 esc_id escape_object (escape_builder *, tree decl);
 esc_id escape_address (escape_builder *, esc_id object);

@@ -47,8 +47,8 @@ void escape_register_passes (const char *plugin_name);
 /* passes.cc: is the analysis to run?  Only good inside a pass.  */
 bool escape_wanted_p (void);
 
-/* passes.cc: writes UNIT as LOOK ("early", "late") to NAME.LOOK.esg, NAME
-   being that of GCC's dumps, if dump= asks for it.  */
+/* passes.cc: writes UNIT as LOOK ("early") to NAME.LOOK.esg, NAME being the
+   object's, as for GCC's dumps.  */
 void escape_dump_unit (const struct esc_unit *unit, const char *look);
 
 /* look.cc: builds and analyses the bodies, and keeps the findings.  The early

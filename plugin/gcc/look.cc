@@ -196,7 +196,7 @@ join_site (esc_finding *site, unsigned uid)
     }
   if (!copies)
     {
-      if (!escape_survivor_p ((location_t) site->loc, uid))
+      if (site->direct && !escape_survivor_p ((location_t) site->loc, uid))
 	site->state = ESC_ST_REMOVED;
       return;
     }

@@ -36,9 +36,6 @@ escape_wanted_p (void)
 void
 escape_dump_unit (const struct esc_unit *unit, const char *look)
 {
-  unsigned bit = strcmp (look, "early") == 0 ? ESC_DUMP_EARLY : ESC_DUMP_LATE;
-  if (!(escape.options.dump & bit))
-    return;
   char *name = concat (aux_base_name, ".", look, ".esg", NULL);
   FILE *out = fopen (name, "w");
   if (out)
