@@ -291,6 +291,7 @@ escape_report (void)
   r.language = lang_hooks.name;
   r.folder = get_src_pwd ();
   select_findings (&r, &all);
+  escape_say ("%s: %d findings, %d of them shown", r.unit, all.n, r.n_shown);
 
   const struct esc_format *format = esc_format_find (o->format);
   if (o->report_file || (o->report && strcmp (o->format, "text") != 0))
