@@ -118,7 +118,8 @@ same_component_p (const struct esc_solution *s, const struct esc_func *callee)
   if (callee == s->f)
     return true;
   return (callee && s->f->id >= 0 && callee->id < u->component.n
-	  && s->f->id < u->component.n && u->component.at[callee->id] == u->component.at[s->f->id]);
+	  && s->f->id < u->component.n
+	  && u->component.at[callee->id] == u->component.at[s->f->id]);
 }
 
 /* The new object that fresh node NODE of SUMMARY stands for.  Those of one
@@ -430,9 +431,9 @@ esc_s_call (struct esc_solution *s, int call)
 {
   const struct esc_call *c = &s->f->calls.at[call];
   struct scall sc = { .call = call, .args = c->args, .n_args = c->n_args,
-		      .target = c->target, .result = c->result, .result_to = c->result_to,
-		      .result_off = c->result_off, .outside = -1,
-		      .via_effect = -1 };
+		      .target = c->target, .result = c->result,
+		      .result_to = c->result_to, .result_off = c->result_off,
+		      .outside = -1, .via_effect = -1 };
   *esc_vec_push (s->arena, &s->calls) = sc;
   int id = s->calls.n - 1;
   switch (c->kind)

@@ -181,8 +181,8 @@ judge_limits (struct esc_judge *j, const struct esc_func *f,
 
 /* The sum of the sites of one function that can move.  */
 static bool
-judge_frame (struct esc_judge *j, const struct esc_func *f, struct esc_finding *n,
-	     const struct esc_size *size)
+judge_frame (struct esc_judge *j, const struct esc_func *f,
+	     struct esc_finding *n, const struct esc_size *size)
 {
   struct esc_arena *arena = j->out->arena;
   const struct esc_size *sum

@@ -401,7 +401,8 @@ loop_safe_p (struct esc_judge *j, const struct esc_func *f, int call)
 }
 
 bool
-esc_judge_outlived (struct esc_judge *j, const struct esc_func *f, esc_id object)
+esc_judge_outlived (struct esc_judge *j, const struct esc_func *f,
+		    esc_id object)
 {
   bool hit = false;
   if (!f->flow)

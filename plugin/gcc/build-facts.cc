@@ -29,7 +29,8 @@ library_p (tree fndecl, const esc_model *about)
 const esc_summary *
 escape_model_of (tree fndecl)
 {
-  if (!DECL_ASSEMBLER_NAME_SET_P (fndecl) && !HAS_DECL_ASSEMBLER_NAME_P (fndecl))
+  if (!DECL_ASSEMBLER_NAME_SET_P (fndecl)
+      && !HAS_DECL_ASSEMBLER_NAME_P (fndecl))
     return NULL;
   if (!TREE_PUBLIC (fndecl))
     return NULL;

@@ -11,8 +11,6 @@
 
 #include "build.h"
 
-#include "gimple-fold.h"
-
 enum { UNSEEN = -2 };
 
 int
@@ -308,7 +306,8 @@ address_value (escape_builder *b, tree t)
     return ESC_NONE;
   tree base = get_base_address (t);
   if (base && DECL_P (base) && !is_global_var (base)
-      && TREE_CODE (base) != RESULT_DECL && (VAR_P (base) || TREE_CODE (base) == PARM_DECL)
+      && TREE_CODE (base) != RESULT_DECL
+      && (VAR_P (base) || TREE_CODE (base) == PARM_DECL)
       && !DECL_ARTIFICIAL (base))
     b->f->objects.at[escape_object (b, base)].report = true;
   if ((p.off == 0 && p.exact) || p.value == b->nonlocal)

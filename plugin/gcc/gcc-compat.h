@@ -50,6 +50,7 @@
 #include "except.h"
 #include "fold-const.h"
 #include "gcc-rich-location.h"
+#include "gimple-fold.h"
 #include "gimple-iterator.h"
 #include "gimple-pretty-print.h"
 #include "gimple-range.h"
