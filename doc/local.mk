@@ -6,7 +6,7 @@
 dist_man_MANS += doc/escape.1 doc/escape.so.7
 EXTRA_DIST += doc/samples
 EXTRA_DIST += doc/escape.texi doc/codes.texi doc/go.texi doc/how.texi \
-	doc/models.texi
+	doc/models.texi doc/esg.texi
 
 # The outputs in the manual are those of GCC 12; see doc/samples.
 manual_parts = $(srcdir)/doc/escape.texi $(srcdir)/doc/codes.texi \
