@@ -5,8 +5,15 @@
 
 dist_man_MANS += doc/escape.1 doc/escape.so.7
 EXTRA_DIST += doc/samples
-EXTRA_DIST += doc/escape.texi doc/codes.texi doc/go.texi doc/how.texi \
-	doc/models.texi doc/esg.texi
+
+# The version comes with the command line, so that nothing is made in the
+# source folder.
+AUTOMAKE_OPTIONS = info-in-builddir
+info_TEXINFOS += doc/escape.texi
+doc_escape_TEXINFOS = doc/codes.texi doc/esg.texi doc/go.texi doc/how.texi \
+	doc/models.texi
+AM_MAKEINFOFLAGS = --no-split -D 'VERSION $(PACKAGE_VERSION)'
+AM_MAKEINFOHTMLFLAGS = $(AM_MAKEINFOFLAGS)
 
 # The outputs in the manual are those of GCC 12; see doc/samples.
 manual_parts = $(srcdir)/doc/escape.texi $(srcdir)/doc/codes.texi \
