@@ -66,6 +66,7 @@ struct esc_finding
   const char *basis;	/* models and annotations that the proof rests on,
 			   comma separated; "" if none */
   const char *size;	/* ALLOC: decimal bytes "24", "0..400", "?" */
+  bool asserted;	/* escape_assert stands on it */
   bool direct;		/* ALLOC: by the allocator itself, not a wrapper */
   int copies;		/* copies of the site that inlining made; at least 1 */
   int level;		/* PARAM: levels of dereference of the leak; -1 */

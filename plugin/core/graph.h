@@ -76,6 +76,7 @@ struct esc_object
   int origin;		/* HEAP: which fresh node of the callee's summary */
   bool by_value;	/* LOCAL: storage of a parameter passed by value */
   bool report;		/* LOCAL: worth a line in reports (user's variable) */
+  bool assert;		/* LOCAL: escape_assert stands on it */
 };
 
 /* ---- Constraints.  TO, FROM, PTR are values.  */
@@ -120,6 +121,8 @@ struct esc_arg
   bool by_value;
   bool constant;	/* an integer constant: CST */
   int64_t cst;
+  const char *global;	/* it is an address in that global variable, or
+			   NULL */
   esc_id param;		/* it is exactly this parameter of the caller, or
 			   ESC_NONE: sizes of allocation wrappers */
 };
@@ -151,6 +154,7 @@ struct esc_call
   const struct esc_size *size;	/* bytes that it allocates, or NULL */
   bool site;			/* the user sees an allocation here: report */
   bool keep;			/* escape_keep stands on it */
+  bool assert;			/* escape_assert stands on it */
 };
 
 /* ---- Functions and units.  */

@@ -178,7 +178,7 @@ static void
 verify_noescape (struct esc_judge *j, const struct esc_func *f, int param)
 {
   const struct esc_fate *fate = &f->result->params[param];
-  if (fate->verdict < ESC_V_GLOBAL)
+  if (f->params[param].value == ESC_NONE || fate->verdict <= ESC_V_STAYS)
     return;
   struct esc_finding *n = param_finding (j, f, param, fate->verdict,
 					 ESC_R_NOESCAPE, 0);

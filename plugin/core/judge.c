@@ -204,6 +204,45 @@ judge_frame (struct esc_judge *j, const struct esc_func *f,
   return false;
 }
 
+/* A pointer stored through an argument that is the address of a global is in
+   the global.  */
+static struct esc_fate
+refined (const struct esc_func *f, const struct esc_fate *fate,
+	 const char **global)
+{
+  struct esc_fate r = *fate;
+  *global = NULL;
+  if (fate->reason != ESC_R_HEAP_STORE || !fate->via || fate->via_effect < 0
+      || fate->call < 0)
+    return r;
+  const struct esc_effect *e = &fate->via->effects.at[fate->via_effect];
+  const struct esc_call *c = &f->calls.at[fate->call];
+  if (e->to < 0 || fate->via->nodes.at[e->to].kind != ESC_SN_ARG
+      || fate->via->nodes.at[e->to].arg >= c->n_args)
+    return r;
+  *global = c->args[fate->via->nodes.at[e->to].arg].global;
+  if (*global)
+    r.reason = ESC_R_GLOBAL_STORE;
+  return r;
+}
+
+/* Where F's object with fate FATE gets to, for N: the verdict, the reason
+   and the words.  */
+static const char *
+settle (struct esc_judge *j, const struct esc_func *f,
+	struct esc_finding *n, const struct esc_fate *fate)
+{
+  const char *global;
+  struct esc_fate r = refined (f, fate, &global);
+  n->verdict = r.verdict;
+  n->reason = r.reason;
+  n->state = ESC_ST_STAYS;
+  n->hint = esc_reason_hint (r.reason);
+  if (global)
+    return esc_arena_printf (j->out->arena, "stored in '%s'", global);
+  return esc_describe_fate (j->out->arena, f, &r);
+}
+
 static void
 judge_site (struct esc_judge *j, const struct esc_func *f, int call,
 	    const struct esc_alloc *alloc)
@@ -220,12 +259,12 @@ judge_site (struct esc_judge *j, const struct esc_func *f, int call,
   n->verdict = fate->verdict;
   n->reason = fate->reason;
   n->direct = c->kind == ESC_CALLEE_MODEL;
-  if (fate->verdict > ESC_V_STAYS)
+  n->asserted = c->assert;
+  if (fate->verdict > ESC_V_STAYS && !c->keep)
     {
-      n->state = ESC_ST_STAYS;
+      const char *how = settle (j, f, n, fate);
       n->text = esc_arena_printf (arena, "%s escapes '%s': %s", n->what,
-				  f->name, esc_describe_fate (arena, f, fate));
-      n->hint = esc_reason_hint (fate->reason);
+				  f->name, how);
     }
   else if (c->keep)
     block (n, ESC_R_KEEP,
@@ -256,15 +295,14 @@ judge_local (struct esc_judge *j, const struct esc_func *f, int object)
   struct esc_finding *n = esc_judge_finding (j, f, ESC_F_LOCAL);
   n->loc = o->loc;
   n->what = esc_arena_strdup (arena, o->name);
+  n->asserted = o->assert;
   n->verdict = fate->verdict;
   n->reason = fate->reason;
   if (fate->verdict > ESC_V_STAYS)
     {
-      n->state = ESC_ST_STAYS;
+      const char *how = settle (j, f, n, fate);
       n->text = esc_arena_printf (arena, "address of '%s' escapes '%s': %s",
-				  n->what, f->name,
-				  esc_describe_fate (arena, f, fate));
-      n->hint = esc_reason_hint (fate->reason);
+				  n->what, f->name, how);
     }
   else if (outlived)
     {
@@ -293,8 +331,9 @@ esc_judge_function (struct esc_judge *j, struct esc_func *f)
   j->frame = NULL;
   j->solution = NULL;
   esc_judge_params (j, f);
-  for (int o = 2; j->options->locals && o < f->objects.n; o++)
-    judge_local (j, f, o);
+  for (int o = 2; o < f->objects.n; o++)
+    if (j->options->locals || (f->objects.at[o].assert && j->options->asserts))
+      judge_local (j, f, o);
   for (int c = 0; j->options->allocs && c < f->calls.n; c++)
     {
       const struct esc_alloc *alloc

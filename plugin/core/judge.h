@@ -27,6 +27,8 @@ struct esc_judge_options
   uint64_t max_frame;		/* bytes, all of one function together */
   uint64_t max_recursive;	/* bytes, in a function on a call cycle */
   bool allocs, locals, params;	/* which kinds to judge */
+  bool asserts;			/* what is marked escape_assert, whatever its
+				   kind */
   bool events;			/* with the path of events */
 };
 

@@ -218,7 +218,7 @@ read_declaration (struct esc_reader *r, enum esc_obj_kind kind)
 {
   struct esc_lex *lex = &r->lex;
   esc_id func = ESC_NONE;
-  if (lex->kind != ESC_T_WORD || esc_read_keyword_p (lex))
+  if (lex->kind != ESC_T_WORD)
     {
       esc_lex_expected (lex, "a label");
       return;

@@ -51,9 +51,9 @@ esc_read_keyword_p (const struct esc_lex *lex)
 {
   static const char *const keywords[]
     = { "arg", "block", "call", "code", "dies", "expect", "free", "fresh",
-	"fresh-result", "from", "function", "heap", "limit", "local", "model",
+	"fresh-result", "from", "function", "heap", "limit", "local",
 	"nonlocal", "outside", "param", "realloc", "result", "sink",
-	"summary", "through", "unit", "unknown", "vararg", "write" };
+	"summary", "unit", "vararg", "write" };
   for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
     if (esc_lex_word_p (lex, keywords[i]))
       return true;
@@ -278,7 +278,8 @@ collect_label (struct esc_reader *r, struct esc_names *names)
 {
   struct esc_lex *lex = &r->lex;
   int n = esc_names_count (names);
-  if (lex->kind != ESC_T_WORD || esc_read_keyword_p (lex))
+  if (lex->kind != ESC_T_WORD || esc_lex_word_p (lex, "model")
+      || esc_lex_word_p (lex, "through") || esc_lex_word_p (lex, "unknown"))
     esc_lex_expected (lex, "a label");
   else if (esc_names_add (names, lex->token, lex->length) < n)
     esc_lex_error (lex, "there is another '%.*s' above",

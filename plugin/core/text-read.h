@@ -47,7 +47,7 @@ struct esc_reader
 };
 
 /* Is the current token a word that starts a line or may follow "="?  It
-   cannot be a label then.  */
+   cannot be the label of a value or a node then.  */
 bool esc_read_keyword_p (const struct esc_lex *lex);
 
 /* Takes "@FILE:LINE:COLUMN"; 0 if there is none.  */

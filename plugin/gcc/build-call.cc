@@ -49,6 +49,12 @@ escape_function_of (escape_builder *b, tree decl, enum esc_reason *reason,
 static void
 set_arg (escape_builder *b, esc_arg *arg, tree t)
 {
+  if (TREE_CODE (t) == ADDR_EXPR)
+    {
+      tree base = get_base_address (TREE_OPERAND (t, 0));
+      if (base && VAR_P (base) && is_global_var (base))
+	arg->global = escape_name_of (b, base);
+    }
   if (TREE_CODE (t) == INTEGER_CST && tree_fits_shwi_p (t))
     {
       arg->constant = true;
@@ -389,6 +395,39 @@ adjust_receiver (escape_builder *b, int call)
   b->f->calls.at[call].args[0].value = to;
 }
 
+/* The variable of the user's that the result of STMT is first put in.  */
+static tree
+first_variable (gcall *stmt)
+{
+  tree t = gimple_call_lhs (stmt);
+  for (int hops = 0; t && hops < 4; hops++)
+    {
+      if (TREE_CODE (t) != SSA_NAME)
+	return DECL_P (t) ? t : NULL_TREE;
+      tree var = SSA_NAME_VAR (t);
+      if (var && !DECL_IGNORED_P (var))
+	return var;
+      use_operand_p use;
+      gimple *copy;
+      if (!single_imm_use (t, &use, &copy) || !is_gimple_assign (copy))
+	return NULL_TREE;
+      t = gimple_assign_lhs (copy);
+    }
+  return NULL_TREE;
+}
+
+/* What the user wrote on the variable, or on the whole function.  */
+static void
+set_wishes (escape_builder *b, int call, gcall *stmt)
+{
+  tree var = first_variable (stmt);
+  esc_call *c = &b->f->calls.at[call];
+  c->keep = escape_keep_p (b->decl) || (var && escape_keep_p (var));
+  c->assert = (escape.asserts
+	       && (escape_assert_p (b->decl)
+		   || (var && escape_assert_p (var))));
+}
+
 static void
 set_site (escape_builder *b, int call, gcall *stmt, const esc_summary *s)
 {
@@ -432,6 +471,7 @@ build_direct (escape_builder *b, gcall *stmt, tree fndecl)
     c->reason = reason;
   if (thunk)
     adjust_receiver (b, call);
+  set_wishes (b, call, stmt);
   set_result (b, call, gimple_call_lhs (stmt));
 }
 

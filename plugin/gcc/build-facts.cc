@@ -112,11 +112,25 @@ alloc_from_attributes (escape_builder *b, tree fndecl)
       if (TREE_CHAIN (first))
 	a.count_arg = tree_to_shwi (TREE_VALUE (TREE_CHAIN (first))) - 1;
     }
-  for (tree m = lookup_attribute ("*dealloc", DECL_ATTRIBUTES (fndecl)); m;
-       m = lookup_attribute ("*dealloc", TREE_CHAIN (m)))
-    if (TREE_VALUE (m))
+  for (tree m = lookup_attribute ("malloc", DECL_ATTRIBUTES (fndecl)); m;
+       m = lookup_attribute ("malloc", TREE_CHAIN (m)))
+    if (TREE_VALUE (m) && DECL_P (TREE_VALUE (TREE_VALUE (m))))
       a.dealloc = escape_name_of (b, TREE_VALUE (TREE_VALUE (m)));
   return a;
+}
+
+/* The argument, from 0, that FNDECL frees because an allocator's attribute
+   "malloc (FNDECL, N)" says so; -1 if none does.  GCC notes that on the
+   deallocator.  */
+static int
+dealloc_argument (tree fndecl)
+{
+  tree m = lookup_attribute ("*dealloc", DECL_ATTRIBUTES (fndecl));
+  if (!m || !TREE_VALUE (m))
+    return -1;
+  tree number = TREE_CHAIN (TREE_VALUE (m));
+  return number && TREE_VALUE (number) && tree_fits_shwi_p (TREE_VALUE (number))
+	 ? tree_to_shwi (TREE_VALUE (number)) - 1 : 0;
 }
 
 /* Argument I of CALL: what it may do, by NO_ESCAPE whether it is promised
@@ -169,7 +183,8 @@ escape_facts (escape_builder *b, tree fndecl, gcall *call)
   bool pointer = gimple_call_lhs (call)
 		 && escape_passed_type_p (TREE_TYPE (gimple_call_lhs (call)))
 		 && (flags & ECF_MALLOC) == 0;
-  bool known = fresh || harmless;
+  int freed = dealloc_argument (fndecl);
+  bool known = fresh || harmless || freed >= 0;
   for (int i = 0; i < n && !known; i++)
     known = escape_parm_noescape_p (fndecl, i)
 	    || escape_lifetimebound_p (fndecl, i)
@@ -183,9 +198,10 @@ escape_facts (escape_builder *b, tree fndecl, gcall *call)
       bool promised = escape_parm_noescape_p (fndecl, i);
       bool bound = escape_lifetimebound_p (fndecl, i);
       bool gcc = escape_call_noescape_p (call, i);
-      add_argument (arena, s, i, promised || bound || gcc || harmless,
+      add_argument (arena, s, i,
+		    promised || bound || gcc || harmless || i == freed,
 		    pointer && (bound || !promised),
-		    gcc && !harmless && !promised && !bound);
+		    i == freed || (gcc && !harmless && !promised && !bound));
     }
   esc_effect *e = NULL;
   if (fresh)

@@ -11,6 +11,8 @@
 
 #include "build.h"
 
+#include "attributes.h"
+
 enum { UNSEEN = -2 };
 
 int
@@ -101,6 +103,9 @@ escape_object (escape_builder *b, tree decl)
 				 DECL_SOURCE_LOCATION (decl),
 				 escape_type_size (TREE_TYPE (decl)));
       b->f->objects.at[made].by_value = TREE_CODE (decl) == PARM_DECL;
+      b->f->objects.at[made].assert
+	= escape.asserts && (escape_assert_p (decl)
+			     || escape_assert_p (b->decl));
       id = made;
     }
   return id;

@@ -75,6 +75,7 @@ judge_options (bool is_late)
   wanted &= ~((uint64_t) 1 << ESC_R_ASSERT | (uint64_t) 1 << ESC_R_NOESCAPE);
   j.locals = !is_late && ((o->show & ESC_SHOW_LOCAL) || wanted);
   j.params = !is_late && ((o->show & ESC_SHOW_PARAM) || wanted);
+  j.asserts = !is_late && escape.asserts;
   j.events = o->report >= 2 || o->report_file;
   return j;
 }
@@ -317,6 +318,31 @@ count (esc_findings *out)
     }
 }
 
+/* An escape_assert that does not hold is a finding of its own.  */
+static void
+add_assertions (esc_findings *all)
+{
+  int n = all->n, broken = 0;
+  for (int i = 0; i < n; i++)
+    broken += all->at[i].asserted && all->at[i].state == ESC_ST_STAYS;
+  if (!broken)
+    return;
+  esc_finding *at = (esc_finding *) esc_arena_alloc (escape.arena, (n + broken)
+						     * sizeof *at);
+  memcpy (at, all->at, n * sizeof *at);
+  all->at = at;
+  for (int i = 0; i < n; i++)
+    if (at[i].asserted && at[i].state == ESC_ST_STAYS)
+      {
+	esc_finding *f = &at[all->n++];
+	*f = at[i];
+	f->kind = ESC_F_ASSERT;
+	f->reason = ESC_R_ASSERT;
+	f->text = esc_arena_printf (escape.arena, "escape_assert does not hold:"
+				    " %s", at[i].text);
+      }
+}
+
 void
 escape_join (struct esc_findings *out)
 {
@@ -332,6 +358,7 @@ escape_join (struct esc_findings *out)
   memset (out, 0, sizeof *out);
   out->arena = escape.arena;
   out->unit = main_input_filename;
+  add_assertions (&base->findings);
   order (out, &base->findings);
   count (out);
 }

@@ -25,23 +25,47 @@ add (struct body *b, enum esc_effect_kind kind, enum esc_step step,
   return e;
 }
 
+/* What the user calls the function; NULL if its name is mangled, and only
+   the call knows a better one.  */
+static const char *
+plain_name (const struct body *b)
+{
+  return strncmp (b->s->name, "_Z", 2) == 0 ? NULL : b->s->name;
+}
+
 /* "what argument 1 of f points to", or another name for the place.  */
 static const char *
 place_name (struct body *b, const struct value *v)
 {
+  const char *of = "", *name = plain_name (b);
   int arg;
+  if (name)
+    of = esc_arena_printf (b->r->arena, " of %s", name);
   if (esc_summary_level (b->s, v->node, &arg) >= 0)
-    return esc_arena_printf (b->r->arena, "what argument %d of %s points to",
-			     arg + 1, b->s->name);
-  return esc_arena_printf (b->r->arena, "memory of %s", b->s->name);
+    return esc_arena_printf (b->r->arena, "what argument %d%s points to",
+			     arg + 1, of);
+  return esc_arena_printf (b->r->arena, "memory%s", of);
 }
 
 static void
-add_result (struct body *b, const struct value *v)
+add_result (struct body *b, esc_off off, const struct value *v)
 {
-  struct esc_effect *e = add (b, ESC_EF_RESULT, ESC_S_RESULT, b->s->name);
+  struct esc_effect *e = add (b, ESC_EF_RESULT, ESC_S_RESULT, plain_name (b));
+  e->off = off;
   e->from = v->node;
   e->delta = v->delta;
+}
+
+/* What follows "ret".  The result may be an aggregate.  */
+static bool
+parse_result (struct body *b)
+{
+  struct value v, result = { -1, 0 };
+  if (!esc_body_offset (b, &result)
+      || !esc_scan_expect (b->r, '=', "'='") || !esc_body_right (b, &v))
+    return false;
+  add_result (b, result.delta, &v);
+  return true;
 }
 
 static void
@@ -88,7 +112,7 @@ parse_copy (struct body *b)
       add_store (b, &to, &v);
       return true;
     }
-  struct esc_effect *e = add (b, ESC_EF_MOVE, ESC_S_COPY, b->s->name);
+  struct esc_effect *e = add (b, ESC_EF_MOVE, ESC_S_COPY, plain_name (b));
   e->to = to.at.node;
   e->off = to.at.delta;
   e->from = from.at.node;
@@ -124,13 +148,14 @@ parse_sink (struct body *b, enum esc_verdict verdict,
 	    enum esc_reason reason, enum esc_step step)
 {
   struct value v;
-  const char *name = b->s->name;
+  const char *name = plain_name (b);
   if (!esc_body_value (b, &v))
     return false;
   if (reason == ESC_R_GLOBAL_STORE)
     {
       if (!esc_scan_keyword (b->r, "in"))
-	name = esc_arena_printf (b->r->arena, "memory that %s keeps", name);
+	name = esc_arena_printf (b->r->arena, "memory that %s keeps",
+				 name ? name : "it");
       else if (!(name = esc_scan_string (b->r)))
 	return false;
     }
@@ -147,7 +172,7 @@ parse_free (struct body *b, bool realloc)
   struct value v;
   if (!esc_body_value (b, &v))
     return false;
-  struct esc_effect *e = add (b, ESC_EF_FREE, ESC_S_FREE, b->s->name);
+  struct esc_effect *e = add (b, ESC_EF_FREE, ESC_S_FREE, plain_name (b));
   e->from = v.node;
   e->realloc = realloc;
   return true;
@@ -181,7 +206,7 @@ parse_call (struct body *b, bool thread)
       if (!esc_scan_expect (b->r, ')', "',' or ')'"))
 	return false;
     }
-  struct esc_effect *e = add (b, ESC_EF_CALL, ESC_S_CALLED, b->s->name);
+  struct esc_effect *e = add (b, ESC_EF_CALL, ESC_S_CALLED, plain_name (b));
   e->to = to.node;
   e->delta = to.delta;
   e->thread = thread;
@@ -201,16 +226,10 @@ static bool
 parse_effect (struct body *b)
 {
   struct esc_model_reader *r = b->r;
-  struct value v;
   if (esc_scan_peek (r) == '*')
     return parse_store (b);
   if (esc_scan_keyword (r, "ret"))
-    {
-      if (!esc_scan_expect (r, '=', "'='") || !esc_body_right (b, &v))
-	return false;
-      add_result (b, &v);
-      return true;
-    }
+    return parse_result (b);
   if (esc_scan_keyword (r, "copy"))
     return parse_copy (b);
   if (esc_scan_keyword (r, "write"))
@@ -263,7 +282,8 @@ find_fresh_result (struct esc_summary *s)
       const struct esc_effect *e = &s->effects.at[i];
       if (e->kind != ESC_EF_RESULT)
 	continue;
-      if (s->nodes.at[e->from].kind != ESC_SN_FRESH || e->delta != 0
+      if (s->nodes.at[e->from].kind != ESC_SN_FRESH || e->off != 0
+	  || e->delta != 0
 	  || (fresh >= 0 && fresh != e->from))
 	return;
       fresh = e->from;
@@ -324,7 +344,7 @@ esc_model_alloc (struct esc_model_reader *r, const char *name)
       return NULL;
     }
   struct value v = { b.fresh, 0 };
-  add_result (&b, &v);
+  add_result (&b, 0, &v);
   /* All that is known of the arguments is that some are numbers.  */
   struct esc_effect *e = add (&b, ESC_EF_SINK, ESC_S_ARG, name);
   e->from = esc_summary_vararg (r->arena, b.s, 0);

@@ -40,22 +40,22 @@ struct body
 
 /* Each of these is false after an error, which was told.  */
 
-bool esc_body_value (struct body *b,
-			   struct value *v);
+bool esc_body_value (struct body *b, struct value *v);
+
+/* [ "+" ( size | "?" ) ]: added to V.  */
+bool esc_body_offset (struct body *b, struct value *v);
 
 /* DEFAULT_SIZE holds if the place says nothing.  */
 bool esc_body_place (struct body *b, esc_off default_size,
-			   struct place *p);
+		     struct place *p);
 
 /* The pointer at a place that may hide in text.  */
-bool esc_body_text (struct body *b,
-			  struct value *v);
+bool esc_body_text (struct body *b, struct value *v);
 
 /* The attributes of a new block, which becomes B's last one.  */
 bool esc_body_attrs (struct body *b);
 
 /* What stands on the right of "=": a new block, or any value.  */
-bool esc_body_right (struct body *b,
-			   struct value *v);
+bool esc_body_right (struct body *b, struct value *v);
 
 #endif

@@ -22,7 +22,7 @@
      effect   = "nothing"                      none of what follows
               | "unknown"                      nothing is known of it
               | "noreturn"
-              | "ret" "=" right                the result may be that
+              | "ret" [ "+" size ] "=" right   the result may be that
               | place "=" right                stores a pointer there
               | "copy" [ "text" ] place "to" place  all that is in the one
               | "write" place                  stores what is no pointer

@@ -78,11 +78,9 @@ parse_bytes (struct body *b, const char *what, int64_t *n)
 }
 
 bool
-esc_body_value (struct body *b, struct value *v)
+esc_body_offset (struct body *b, struct value *v)
 {
   int64_t n;
-  if (!parse_primary (b, v))
-    return false;
   if (!esc_scan_accept (b->r, '+'))
     return true;
   if (esc_scan_accept (b->r, '?'))
@@ -95,6 +93,12 @@ esc_body_value (struct body *b, struct value *v)
   if (v->delta != ESC_ANY)
     v->delta += n;
   return true;
+}
+
+bool
+esc_body_value (struct body *b, struct value *v)
+{
+  return parse_primary (b, v) && esc_body_offset (b, v);
 }
 
 /* "*" primary [ "[" SIZE "]" ]: what V points to.  DEFAULT_SIZE holds if
