@@ -162,11 +162,12 @@ struct tally
   int hold, fail, xfail;
 };
 
+/* What becomes of what E is about; the verdict ESC_V_COUNT if a call makes
+   nothing.  */
 static struct esc_fate
 actual_fate (const struct esc_unit *unit, const struct esc_expect *e)
 {
-  static const struct esc_fate none
-    = { .verdict = ESC_V_STAYS, .reason = ESC_R_STACK };
+  static const struct esc_fate none = { .verdict = ESC_V_COUNT };
   const struct esc_func *f = unit->funcs.at[e->func];
   if (e->param >= 0)
     return param_fate (f, e->param, e->level);
@@ -179,6 +180,7 @@ static bool
 holds_p (const struct esc_expect *e, const struct esc_fate *fate,
 	 bool at_least)
 {
+  /* A callee of which nothing is known makes nothing that is known.  */
   if (at_least)
     return fate->verdict >= e->verdict;
   return (fate->verdict == e->verdict
@@ -212,6 +214,12 @@ check_expectation (const char *name, const struct esc_unit *unit,
       tally->fail++;
       fprintf (stderr, "%s:%d: error: '%s' is as expected, but marked xfail:"
 	       " \"%s\"\n", name, e->line, e->label, e->xfail);
+    }
+  else if (fate.verdict == ESC_V_COUNT)
+    {
+      tally->fail++;
+      fprintf (stderr, "%s:%d: error: '%s' allocates nothing\n", name, e->line,
+	       e->label);
     }
   else
     {

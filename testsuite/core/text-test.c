@@ -219,7 +219,9 @@ test_errors (void)
 	 " got '0'");
   wrong ("function", "t:1:9: error: expected a label, got the end of the"
 	 " line");
-  wrong ("function call ()", "t:1:10: error: expected a label, got 'call'");
+  wrong ("function model ()", "t:1:10: error: expected a label, got 'model'");
+  wrong ("function f (call)", "t:1:13: error: expected the label of a value,"
+	 " got 'call'");
   wrong ("function f ()\nfunction f ()", "t:2:10: error: there is another 'f'"
 	 " above");
   wrong ("function f (", "t:1:13: error: expected ')', got the end of the"
