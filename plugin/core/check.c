@@ -125,22 +125,20 @@ check_node (struct checker *c, const struct esc_summary *s, int i)
       check_flag (c, n->arg >= 0, "the argument's number is negative");
       return;
     case ESC_SN_LOAD:
-      check_index (c, "parent", n->parent, i + 1);
+      check_index (c, "parent", n->parent, i);
       check_bytes (c, "size", n->size);
       return;
     case ESC_SN_FRESH:
       check_alloc (c, &n->alloc);
       return;
     case ESC_SN_NONLOCAL:
+    case ESC_SN_CALLRES:
       return;
     case ESC_SN_FUNC:
       check_code (c, n->func, n->summary);
       return;
-    case ESC_SN_CALLRES:
-      check_index (c, "effect", n->effect, s->effects.n);
-      if (!c->message[0])
-	check_flag (c, s->effects.at[n->effect].kind == ESC_EF_CALL,
-		    "the result is that of an effect that is no call");
+    case ESC_SN_DATA:
+      check_index (c, "data", n->func, c->unit->data.n);
       return;
     }
   fail (c, "kind %d is no kind of node", (int) n->kind);
@@ -177,6 +175,9 @@ check_effect (struct checker *c, const struct esc_summary *s,
       return;
     case ESC_EF_CALL:
       check_index (c, "called node", e->to, n);
+      if (e->from >= 0 && !c->message[0])
+	check_flag (c, s->nodes.at[e->from].kind == ESC_SN_CALLRES,
+		    "the result goes to a node that is no call's result");
       check_flag (c, e->n_args == 0 || (e->args && e->deltas),
 		  "there are no arguments");
       for (int i = 0; i < e->n_args && !c->message[0]; i++)
@@ -268,7 +269,7 @@ static void
 check_object (struct checker *c, int i)
 {
   const struct esc_object *o = &c->f->objects.at[i];
-  check_index (c, "kind", o->kind, ESC_OBJ_FUNC + 1);
+  check_index (c, "kind", o->kind, ESC_OBJ_DATA + 1);
   check_flag (c, (o->kind == ESC_OBJ_NONLOCAL) == (i == 0),
 	      "object 0, and no other, is what is not local");
   check_flag (c, (o->kind == ESC_OBJ_RESULT) == (i == 1),
@@ -279,6 +280,8 @@ check_object (struct checker *c, int i)
       check_code (c, o->func, o->summary);
       see (c, o->summary);
     }
+  if (o->kind == ESC_OBJ_DATA)
+    check_index (c, "data", o->func, c->unit->data.n);
   if (o->kind == ESC_OBJ_HEAP)
     {
       check_optional (c, "call", o->call, c->f->calls.n);

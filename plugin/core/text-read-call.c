@@ -32,6 +32,8 @@ read_arg (struct esc_reader *r)
 	arg.constant = true;
 	arg.cst = esc_lex_int (lex, -INT64_MAX, INT64_MAX, "a number");
       }
+    else if (esc_lex_word (lex, "global"))
+      arg.global = esc_lex_string (lex);
     else if (esc_lex_word (lex, "param"))
       arg.param = (esc_id) esc_lex_int (lex, 0, ESC_TEXT_ARGS,
 					"a parameter's number");
@@ -103,11 +105,13 @@ read_call_attribute (struct esc_reader *r, struct esc_call *c, int n)
     c->site = true;
   else if (esc_lex_word (lex, "keep"))
     c->keep = true;
+  else if (esc_lex_word (lex, "assert"))
+    c->assert = true;
   else if (esc_lex_word (lex, "expect"))
     esc_read_expect (r, c->name ? c->name : "call")->call = n;
   else
     esc_lex_expected (lex, "name, noname, into, size, site, keep,"
-		      " expect or ';'");
+		      " assert, expect or ';'");
 }
 
 void

@@ -193,6 +193,8 @@ read_object_attribute (struct esc_reader *r, struct esc_object *o,
     o->by_value = true;
   else if (esc_lex_word (lex, "report"))
     o->report = true;
+  else if (esc_lex_word (lex, "assert"))
+    o->assert = true;
   else if (heap && esc_lex_word (lex, "call"))
     o->call = (esc_id) esc_lex_int (lex, 0, INT32_MAX, "a call's number");
   else if (heap && esc_lex_word (lex, "origin"))
@@ -204,12 +206,12 @@ read_object_attribute (struct esc_reader *r, struct esc_object *o,
   else if (esc_lex_word (lex, "expect"))
     esc_read_expect (r, label)->object = r->f->objects.n - 1;
   else
-    esc_lex_expected (lex, heap ? "name, noname, size, report, by-value, call,"
-		      " origin, expect or a place"
-		      : code ? "name, noname, size, report, by-value,"
+    esc_lex_expected (lex, heap ? "name, noname, size, report, assert, by-value,"
+		      " call, origin, expect or a place"
+		      : code ? "name, noname, size, report, assert, by-value,"
 		      " function, summary, expect or a place"
-		      : "name, noname, size, report, by-value, expect or a"
-		      " place");
+		      : "name, noname, size, report, assert, by-value, expect"
+		      " or a place");
 }
 
 /* Takes the rest of: local|heap|outside|code LABEL ATTRIBUTE...  */

@@ -106,6 +106,8 @@ read_node_value (struct esc_reader *r, struct esc_snode *n)
       n->kind = ESC_SN_LOAD;
       n->parent = read_deref (r, &n->off);
       n->size = esc_read_bytes (r, r->unit->pointer_size);
+      n->deep = esc_lex_word (lex, "deep");
+      n->again = esc_lex_word (lex, "again");
       n->thin = esc_lex_word (lex, "thin");
     }
   else if (esc_lex_word (lex, "fresh"))
@@ -129,7 +131,8 @@ read_node_value (struct esc_reader *r, struct esc_snode *n)
   else if (esc_lex_word (lex, "result"))
     {
       n->kind = ESC_SN_CALLRES;
-      n->effect = (int) esc_lex_int (lex, 0, INT32_MAX, "an effect's number");
+      if (lex->kind == ESC_T_NUMBER)
+	n->effect = (int) esc_lex_int (lex, 0, INT32_MAX, "a number");
     }
   else
     esc_lex_expected (lex, "arg, vararg, '*', fresh, nonlocal, code or"
@@ -192,7 +195,8 @@ read_store (struct esc_reader *r, struct esc_effect *e)
   e->size = esc_read_bytes (r, r->unit->pointer_size);
 }
 
-/* Takes the rest of: "call" NODE "(" NODE ["+" DELTA], ... ")" ["thread"].  */
+/* Takes the rest of: "call" NODE "(" NODE ["+" DELTA], ... ")" ["result" NODE]
+   ["thread"].  */
 static void
 read_call (struct esc_reader *r, struct esc_effect *e)
 {
@@ -213,6 +217,8 @@ read_call (struct esc_reader *r, struct esc_effect *e)
   e->args = args.at;
   e->deltas = deltas.at;
   e->n_args = args.n;
+  if (esc_lex_word (lex, "result"))
+    e->from = read_node (r);
   e->thread = esc_lex_word (lex, "thread");
 }
 

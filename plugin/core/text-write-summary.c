@@ -240,6 +240,8 @@ write_node (struct esc_writer *w, const struct esc_snode *n)
     case ESC_SN_LOAD:
       esc_write_deref (w, 'n', n->parent, n->off);
       esc_write_bytes (w, n->size);
+      esc_write_flag (w, n->deep, "deep");
+      esc_write_flag (w, n->again, "again");
       esc_write_flag (w, n->thin, "thin");
       break;
     case ESC_SN_FRESH:
@@ -274,6 +276,11 @@ write_call_effect (struct esc_writer *w, const struct esc_effect *e)
       esc_write_plus (w, e->deltas[i]);
     }
   putc (')', w->file);
+  if (e->from >= 0)
+    {
+      fputs (" result ", w->file);
+      esc_write_id (w, 'n', e->from);
+    }
   esc_write_flag (w, e->thread, "thread");
 }
 

@@ -27,17 +27,43 @@ write_param (struct esc_writer *w, const struct esc_param *p, int i)
   putc ('\n', w->file);
 }
 
+/* Writes which constant data it is and what that holds.  */
+static void
+write_entries (struct esc_writer *w, esc_id data)
+{
+  const struct esc_data *d = w->unit->data.at[data];
+  fprintf (w->file, " number %d", (int) data);
+  for (int i = 0; i < d->entries.n; i++)
+    {
+      const struct esc_entry *e = &d->entries.at[i];
+      fputs (" entry ", w->file);
+      esc_write_off (w, e->off);
+      putc (' ', w->file);
+      if (e->func != ESC_NONE)
+	esc_write_func (w, e->func);
+      else if (e->summary)
+	{
+	  fputs ("summary ", w->file);
+	  esc_write_summary_label (w, e->summary);
+	}
+      else
+	fputs ("nonlocal", w->file);
+    }
+}
+
 static void
 write_object (struct esc_writer *w, const struct esc_object *o, int i)
 {
   static const char *const kinds[]
-    = { "nonlocal", "result", "local", "heap", "outside", "code" };
+    = { "nonlocal", "result", "local", "heap", "outside", "code",
+	"data" };
   fprintf (w->file, "  %s o%d", kinds[o->kind], i);
   esc_write_name (w, o->name);
   fputs (" size ", w->file);
   esc_write_off (w, o->size);
   esc_write_flag (w, o->by_value, "by-value");
   esc_write_flag (w, o->report, "report");
+  esc_write_flag (w, o->assert, "assert");
   if (o->kind == ESC_OBJ_HEAP && o->call != ESC_NONE)
     fprintf (w->file, " call %d origin %d", (int) o->call, o->origin);
   if (o->kind == ESC_OBJ_FUNC && o->func != ESC_NONE)
@@ -50,6 +76,8 @@ write_object (struct esc_writer *w, const struct esc_object *o, int i)
       fputs (" summary ", w->file);
       esc_write_summary_label (w, o->summary);
     }
+  if (o->kind == ESC_OBJ_DATA)
+    write_entries (w, o->func);
   esc_write_place (w, o->loc);
   putc ('\n', w->file);
 }
@@ -149,6 +177,7 @@ write_arg (struct esc_writer *w, const struct esc_arg *a)
   esc_write_flag (w, a->by_value, "by-value");
   if (a->constant && !number)
     fprintf (w->file, " const %" PRId64, a->cst);
+  esc_write_attribute (w, "global", a->global);
   if (a->param != ESC_NONE)
     fprintf (w->file, " param %d", (int) a->param);
 }
@@ -181,6 +210,7 @@ write_call (struct esc_writer *w, const struct esc_call *c)
     fprintf (w->file, " size %s", esc_size_dump (w->arena, c->size));
   esc_write_flag (w, c->site, "site");
   esc_write_flag (w, c->keep, "keep");
+  esc_write_flag (w, c->assert, "assert");
 }
 
 /* Writes constraint I of F, a line; FROM is the block that a phi's copy comes

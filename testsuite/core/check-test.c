@@ -179,10 +179,11 @@ test_summaries (void)
 {
   s->basis = NULL;
   REFUSED ("summary 's': there is no basis");
-  s->nodes.at[1].parent = 2;
-  REFUSED ("summary 's': node 1: parent 2 is not in 0..1");
-  s->nodes.at[0].kind = ESC_SN_CALLRES;
-  REFUSED ("node 0: the result is that of an effect that is no call");
+  s->nodes.at[1].parent = 1;
+  REFUSED ("summary 's': node 1: parent 1 is not in 0..0");
+  s->effects.at[0].kind = ESC_EF_CALL;
+  s->effects.at[0].to = 0;
+  REFUSED ("effect 0: the result goes to a node that is no call's result");
   s->nodes.at[0].kind = (enum esc_snode_kind) 7;
   REFUSED ("node 0: kind 7 is no kind of node");
   s->fresh_result = true;
@@ -203,8 +204,6 @@ main (void)
 {
   char *message;
   make_unit ();
-  CHECK (esc_check_unit (u, &message));
-  s->nodes.at[1].parent = 1;	/* a list's next: allowed */
   CHECK (esc_check_unit (u, &message));
   CHECK (esc_check_summary (u, s, &message));
   test_unit ();
