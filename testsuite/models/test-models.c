@@ -135,7 +135,9 @@ put_effect (char *out, const struct esc_summary *s, const struct esc_effect *e)
   switch (e->kind)
     {
     case ESC_EF_RESULT:
-      strcat (out, "R=");
+      strcat (out, "R");
+      put_off (out, e->off);
+      strcat (out, "=");
       put_node (out, s, e->from);
       put_off (out, e->delta);
       break;
@@ -233,6 +235,7 @@ test_effects (void)
     "f10 (1+): *$2... = global; write *deep *$1\n"
     "f11 (1): keep text *$1; keep **$1[?]; ret = ($1 + 2) + 3\n"
     "f12 (1): unknown\n"
+    "_Zf15 (1): ret + 1w = $1; keep $1\n"
     "f13 (1):\n"
     "  ret = $1;\r\n"
     "	keep $1 in \"a place\"\n"
@@ -259,6 +262,11 @@ test_effects (void)
   check_find (m, "f13", "R=a0; global-store a0");
   CHECK_STR (esc_models_find (m, "f13")->effects.at[1].why.name, "a place");
   check_find (m, "f14", "none");
+  check_find (m, "_Zf15", "R+8=a0; global-store a0");
+  /* Mangled names are in no message.  */
+  CHECK (!esc_models_find (m, "_Zf15")->effects.at[0].why.name);
+  CHECK_STR (esc_models_find (m, "_Zf15")->effects.at[1].why.name,
+	     "memory that it keeps");
 }
 
 static void
