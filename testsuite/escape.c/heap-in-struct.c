@@ -10,6 +10,9 @@ struct s { int *a, *b; struct s *n; };
 int dummy;
 struct s *g;
 
+/* Without somebody who may look, the store in s is dead at -O2.  */
+extern void look (void);
+
 int *
 f (void)
 {
@@ -19,6 +22,7 @@ f (void)
   *h = *r;
   r->n = h;
   g = r;
+  look ();
   int **q = &h->b;
   return *q;
 }
