@@ -113,7 +113,9 @@ while IFS='	' read -r group headers; do
   done > "$dir/group.c"
   rm -f "$dir/protos"
   if ! $CC $flags -aux-info "$dir/protos" "$dir/group.c" 2> "$dir/errors"; then
-    echo "FAIL group $group: $headers cannot be compiled"
+    awk -F '\t' -v group="$group" '$3 == group {
+	print ($6 ~ /o/ ? "pass " : "FAIL " $7 ": ") $1 ": no header" }' \
+      "$dir/list"
     continue
   fi
   awk -F '\t' -v group="$group" '$3 == group {
@@ -218,7 +220,8 @@ cut -f 1 "$dir/mangled" | c++filt | paste "$dir/mangled" - | awk -F '\t' '
     }
   if (args ~ /\.\.\.$/)
     n = (n - 1) "+"
-  if ($1 ~ /^_ZN/ && $1 !~ /_clock3nowEv$|hardware_concurrency|_base4swap|EE[0-9]*_S_/)
+  if ($1 ~ /^_ZN/ \
+      && $1 !~ /_clock3nowEv$|hardware_concurrency|_base4swap|EE[0-9]*_S_/)
     n = n + 1
   if (n "" != $2)
     print "FAIL " $3 ": " $1 " has " n " arguments, not " $2
