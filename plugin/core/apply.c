@@ -141,20 +141,6 @@ fresh_object (struct esc_solution *s, const struct scall *call,
 }
 
 static int
-func_object (struct esc_solution *s, esc_id func,
-	     const struct esc_summary *summary)
-{
-  for (int o = 2; o < s->objs.n; o++)
-    if (s->objs.at[o].kind == ESC_OBJ_FUNC && s->objs.at[o].func == func
-	&& s->objs.at[o].summary == summary)
-      return o;
-  int obj = esc_s_object (s, ESC_OBJ_FUNC);
-  s->objs.at[obj].func = func;
-  s->objs.at[obj].summary = summary;
-  return obj;
-}
-
-static int
 node_for_varargs (struct esc_solution *s, const struct scall *call, int from)
 {
   int node = -1;
@@ -224,10 +210,14 @@ node_for (struct esc_solution *s, const struct scall *call,
       esc_s_add (s, node, esc_s_loc (s, OBJ_NONLOCAL, ESC_ANY));
       return node;
     case ESC_SN_FUNC:
-      node = esc_s_node (s);
-      esc_s_add (s, node,
-		 esc_s_loc (s, func_object (s, n->func, n->summary), 0));
-      return node;
+    case ESC_SN_DATA:
+      {
+	int code = esc_s_code (s, n->kind == ESC_SN_FUNC ? ESC_OBJ_FUNC
+			       : ESC_OBJ_DATA, n->func, n->summary);
+	node = esc_s_node (s);
+	esc_s_add (s, node, esc_s_loc (s, code, 0));
+	return node;
+      }
     case ESC_SN_CALLRES:
       return esc_s_node (s);
     }

@@ -541,6 +541,17 @@ esc_check_unit (const struct esc_unit *unit, char **message)
 }
 
 bool
+esc_check_function (const struct esc_func *f, char **message)
+{
+  struct checker c = { .unit = f->unit, .mask = 63 };
+  c.arena = esc_arena_new (0);
+  c.seen = esc_arena_alloc (c.arena, 64 * sizeof *c.seen);
+  check_function (&c, f->id);
+  esc_arena_free (c.arena);
+  return finish (&c, message);
+}
+
+bool
 esc_check_summary (const struct esc_unit *unit,
 		   const struct esc_summary *summary, char **message)
 {

@@ -27,6 +27,9 @@ extern "C" {
    not in 0..5".  Takes time linear in the size of the unit.  */
 bool esc_check_unit (const struct esc_unit *unit, char **message);
 
+/* The same for F alone, a function of its unit that has its body.  */
+bool esc_check_function (const struct esc_func *f, char **message);
+
 /* The same for one SUMMARY, which may mention functions of UNIT; MESSAGE is
    in UNIT's arena.  The summaries that it mentions are not looked at.  */
 bool esc_check_summary (const struct esc_unit *unit,

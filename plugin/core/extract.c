@@ -362,8 +362,10 @@ number (struct extraction *x, int obj)
       node = number_outside (x, obj);
       break;
     case ESC_OBJ_FUNC:
+    case ESC_OBJ_DATA:
       {
-	struct esc_snode n = { .kind = ESC_SN_FUNC, .parent = -1,
+	struct esc_snode n = { .kind = o->kind == ESC_OBJ_FUNC ? ESC_SN_FUNC
+			       : ESC_SN_DATA, .parent = -1,
 			       .func = o->func, .summary = o->summary };
 	node = esc_summary_node (x->arena, x->out, &n);
 	break;
@@ -465,7 +467,10 @@ write_call (struct extraction *x, const struct raw *r)
     }
   int result = s->calls.at[r->scall].outside;
   if (result >= 0 && x->node[result] >= 0)
-    e->from = x->node[result];
+    {
+      e->from = x->node[result];
+      x->out->nodes.at[e->from].effect = x->out->effects.n - 1;
+    }
 }
 
 static bool

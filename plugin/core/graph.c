@@ -107,6 +107,38 @@ esc_func_object (struct esc_func *f, esc_id func,
   return id;
 }
 
+esc_id
+esc_data_new (struct esc_unit *unit, const char *name)
+{
+  struct esc_data *d = esc_arena_alloc (unit->arena, sizeof *d);
+  d->name = name ? esc_arena_strdup (unit->arena, name) : NULL;
+  *esc_vec_push (unit->arena, &unit->data) = d;
+  return unit->data.n - 1;
+}
+
+void
+esc_data_add (struct esc_unit *unit, esc_id data, esc_off off, esc_id func,
+	      const struct esc_summary *summary)
+{
+  struct esc_entry *e = esc_vec_push (unit->arena,
+				      &unit->data.at[data]->entries);
+  e->off = off;
+  e->func = func;
+  e->summary = summary;
+}
+
+esc_id
+esc_data_object (struct esc_func *f, esc_id data)
+{
+  for (int i = 2; i < f->objects.n; i++)
+    if (f->objects.at[i].kind == ESC_OBJ_DATA && f->objects.at[i].func == data)
+      return i;
+  esc_id id = esc_add_object (f, ESC_OBJ_DATA, f->unit->data.at[data]->name, 0,
+			      ESC_ANY);
+  f->objects.at[id].func = data;
+  return id;
+}
+
 int
 esc_add_why (struct esc_func *f, esc_loc loc, enum esc_step step,
 	     const char *name)

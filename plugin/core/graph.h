@@ -61,7 +61,9 @@ enum esc_obj_kind
   ESC_OBJ_HEAP,		/* what one allocation makes */
   ESC_OBJ_OUTSIDE,	/* what a parameter, or memory reached through one,
 			   points to; made by the solver */
-  ESC_OBJ_FUNC		/* code: a function of the unit or a model */
+  ESC_OBJ_FUNC,		/* code: a function of the unit or a model */
+  ESC_OBJ_DATA		/* constant data that holds code: a table of
+			   functions; it never changes, so it can be shared */
 };
 
 struct esc_object
@@ -70,7 +72,8 @@ struct esc_object
   const char *name;	/* variable, allocator; NULL if it has none */
   esc_loc loc;		/* declaration or allocation */
   esc_off size;		/* bytes, ESC_ANY if not known */
-  esc_id func;		/* ESC_OBJ_FUNC: index in the unit, or ESC_NONE */
+  esc_id func;		/* ESC_OBJ_FUNC: index in the unit, or ESC_NONE;
+			   ESC_OBJ_DATA: index in unit->data */
   const struct esc_summary *summary; /* ESC_OBJ_FUNC without a body */
   esc_id call;		/* ESC_OBJ_HEAP: the call that makes it, or ESC_NONE */
   int origin;		/* HEAP: which fresh node of the callee's summary */
@@ -157,6 +160,23 @@ struct esc_call
   bool assert;			/* escape_assert stands on it */
 };
 
+/* ---- Constant data.  */
+
+/* A pointer in constant data: to code, or (FUNC is ESC_NONE, SUMMARY NULL) to
+   something that is not told apart from nonlocal memory.  */
+struct esc_entry
+{
+  esc_off off;			/* bytes */
+  esc_id func;
+  const struct esc_summary *summary;
+};
+
+struct esc_data
+{
+  const char *name;
+  ESC_VEC (struct esc_entry) entries;
+};
+
 /* ---- Functions and units.  */
 
 struct esc_func
@@ -204,6 +224,7 @@ struct esc_unit
   const char *name;		/* main input file */
   int pointer_size;		/* bytes, 2 to 16 */
   ESC_VEC (struct esc_func *) funcs;
+  ESC_VEC (struct esc_data *) data;
   ESC_VEC (esc_id) order;	/* callees first: filled by esc_order */
   ESC_VEC (int) component;	/* by function: its cycle's number */
   /* If not NULL: adds the body of F, which esc_analyze asks for when it comes
@@ -236,6 +257,11 @@ void esc_func_restart (struct esc_func *f, struct esc_arena *arena);
 
 esc_id esc_add_value (struct esc_func *f);
 
+/* New constant data, without pointers so far: its index.  */
+esc_id esc_data_new (struct esc_unit *unit, const char *name);
+void esc_data_add (struct esc_unit *unit, esc_id data, esc_off off,
+		   esc_id func, const struct esc_summary *summary);
+
 /* A new object of SIZE bytes (ESC_ANY: unknown).  */
 esc_id esc_add_object (struct esc_func *f, enum esc_obj_kind kind,
 		       const char *name, esc_loc loc, esc_off size);
@@ -244,6 +270,9 @@ esc_id esc_add_object (struct esc_func *f, enum esc_obj_kind kind,
    SUMMARY describes (FUNC is ESC_NONE).  Made once per function.  */
 esc_id esc_func_object (struct esc_func *f, esc_id func,
 			const struct esc_summary *summary, const char *name);
+
+/* The object that stands for constant data DATA.  Made once.  */
+esc_id esc_data_object (struct esc_func *f, esc_id data);
 
 /* A why for the constraints that follow; the last one is reused if it is the
    same.  NAME must live as long as the unit (esc_unit's arena, or static).  */

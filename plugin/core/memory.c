@@ -144,6 +144,41 @@ esc_s_child (struct esc_solution *s, int obj, esc_off off, bool thin)
   return child;
 }
 
+/* ---- Code and constant data.  */
+
+/* The object for code, or data that holds code; made once.  */
+int
+esc_s_code (struct esc_solution *s, enum esc_obj_kind kind, esc_id func,
+	    const struct esc_summary *summary)
+{
+  for (int o = 2; o < s->objs.n; o++)
+    if (s->objs.at[o].kind == kind && s->objs.at[o].func == func
+	&& s->objs.at[o].summary == summary)
+      return o;
+  int obj = esc_s_object (s, kind);
+  s->objs.at[obj].func = func;
+  s->objs.at[obj].summary = summary;
+  if (kind == ESC_OBJ_DATA)
+    esc_s_fill (s, obj);
+  return obj;
+}
+
+/* Puts into constant data OBJ what it holds.  */
+void
+esc_s_fill (struct esc_solution *s, int obj)
+{
+  const struct esc_data *d = s->f->unit->data.at[s->objs.at[obj].func];
+  for (int i = 0; i < d->entries.n; i++)
+    {
+      const struct esc_entry *e = &d->entries.at[i];
+      int target = e->func == ESC_NONE && !e->summary ? OBJ_NONLOCAL
+	: esc_s_code (s, ESC_OBJ_FUNC, e->func, e->summary);
+      int word = e->off / s->word;
+      esc_s_add (s, word < s->limits->words ? cell_at (s, obj, word)
+		 : cell_any (s, obj), esc_s_loc (s, target, 0));
+    }
+}
+
 /* ---- Ranges.  */
 
 /* The words that SIZE bytes at OFF of OBJ touch, as *LO to *HI.  False when
@@ -267,7 +302,8 @@ esc_s_store (struct esc_solution *s, int con, int loc)
   struct esc_constraint c = *esc_s_con (s, con);
   int obj = s->locs.at[loc].obj;
   int lo, hi;
-  if (s->objs.at[obj].kind == ESC_OBJ_FUNC)
+  if (s->objs.at[obj].kind == ESC_OBJ_FUNC
+      || s->objs.at[obj].kind == ESC_OBJ_DATA)
     return;
   store_sink (s, c.from, obj, con);
   if (s->objs.at[obj].kind == ESC_OBJ_NONLOCAL)
@@ -351,7 +387,8 @@ esc_s_move (struct esc_solution *s, int con, int dst_loc, int src_loc)
   struct esc_constraint c = *esc_s_con (s, con);
   int src = s->locs.at[src_loc].obj, dst = s->locs.at[dst_loc].obj;
   if (s->objs.at[src].kind == ESC_OBJ_FUNC
-      || s->objs.at[dst].kind == ESC_OBJ_FUNC)
+      || s->objs.at[dst].kind == ESC_OBJ_FUNC
+      || s->objs.at[dst].kind == ESC_OBJ_DATA)
     return;
   esc_off to = plus (s->locs.at[dst_loc].off, c.off);
   esc_off from = plus (s->locs.at[src_loc].off, c.off2);
@@ -416,7 +453,8 @@ esc_s_escape (struct esc_solution *s, int obj, enum esc_verdict verdict,
 {
   struct sobj *o = &s->objs.at[obj];
   if (verdict <= o->fate.verdict || o->kind == ESC_OBJ_NONLOCAL
-      || o->kind == ESC_OBJ_FUNC || o->kind == ESC_OBJ_RESULT)
+      || o->kind == ESC_OBJ_FUNC || o->kind == ESC_OBJ_DATA
+      || o->kind == ESC_OBJ_RESULT)
     return;
   o->fate.verdict = verdict;
   o->fate.reason = reason;

@@ -117,7 +117,7 @@ struct sobj
   int call;			/* HEAP, OUTSIDE result of a call: which */
   int origin;			/* HEAP: fresh node of ... */
   const struct esc_summary *maker;	/* ... that callee's summary */
-  esc_id func;			/* FUNC: in the unit, or ESC_NONE */
+  esc_id func;			/* FUNC, DATA: in the unit, or ESC_NONE */
   const struct esc_summary *summary;	/* FUNC without a body */
   int child, next_child, n_children;
   bool thin;			/* OUTSIDE: seen only through thin loads */
@@ -171,6 +171,9 @@ void esc_s_move (struct esc_solution *s, int con, int dst_loc, int src_loc);
 void esc_s_escape (struct esc_solution *s, int obj, enum esc_verdict verdict,
 		   enum esc_reason reason, int con, int container);
 void esc_s_spill (struct esc_solution *s);
+void esc_s_fill (struct esc_solution *s, int obj);
+int esc_s_code (struct esc_solution *s, enum esc_obj_kind kind, esc_id func,
+		const struct esc_summary *summary);
 int esc_s_child (struct esc_solution *s, int obj, esc_off off, bool thin);
 
 /* apply.c */

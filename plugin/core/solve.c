@@ -367,6 +367,9 @@ add_objects (struct esc_solution *s)
       s->objs.at[o].func = s->f->objects.at[i].func;
       s->objs.at[o].summary = s->f->objects.at[i].summary;
     }
+  for (int i = 0; i < s->f->objects.n; i++)
+    if (s->objs.at[i].kind == ESC_OBJ_DATA)
+      esc_s_fill (s, i);
 }
 
 static void

@@ -37,6 +37,7 @@ same_node_p (const struct esc_snode *a, const struct esc_snode *b)
     case ESC_SN_NONLOCAL:
       return true;
     case ESC_SN_FUNC:
+    case ESC_SN_DATA:
       return a->func == b->func && a->summary == b->summary;
     case ESC_SN_CALLRES:
       return a->effect == b->effect;

@@ -54,6 +54,7 @@ enum esc_snode_kind
   ESC_SN_FRESH,		/* the address of a new object */
   ESC_SN_NONLOCAL,	/* memory that outlives everything */
   ESC_SN_FUNC,		/* the address of code */
+  ESC_SN_DATA,		/* the address of constant data */
   ESC_SN_CALLRES	/* the result of CALL effects, which name it as
 			   FROM; EFFECT tells several apart */
 };
@@ -71,7 +72,8 @@ struct esc_snode
   esc_off size;
   bool thin;		/* see esc_constraint */
   int effect;
-  esc_id func;		/* FUNC: index in the unit or ESC_NONE */
+  esc_id func;		/* FUNC: index in the unit or ESC_NONE; DATA: index
+			   in unit->data */
   const struct esc_summary *summary;
   struct esc_alloc alloc;
 };

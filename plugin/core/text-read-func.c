@@ -101,25 +101,41 @@ esc_read_deref (struct esc_reader *r, esc_off *off)
 
 /* ---- Expectations.  */
 
-struct esc_expect *
-esc_read_expect (struct esc_reader *r, const char *label)
+static struct esc_expect *
+new_expect (struct esc_reader *r, const char *label)
 {
-  struct esc_lex *lex = &r->lex;
   struct esc_expect *e = esc_vec_push (r->arena, &r->to->expects);
   e->func = r->f->id;
   e->object = ESC_NONE;
   e->call = e->param = -1;
   e->level = 0;
-  e->line = lex->line;
+  e->line = r->lex.line;
   e->label = label;
-  e->xfail = NULL;
+  e->says = e->xfail = NULL;
+  e->verdict = ESC_V_STAYS;
   e->reason = ESC_R_COUNT;
+  return e;
+}
+
+struct esc_expect *
+esc_read_expect (struct esc_reader *r, const char *label)
+{
+  struct esc_expect *e = new_expect (r, label);
   e->verdict = esc_read_verdict (r);
   if (esc_read_reason_p (r))
     e->reason = esc_read_reason (r);
-  if (esc_lex_word (lex, "xfail"))
-    e->xfail = esc_lex_string (lex);
+  if (esc_lex_word (&r->lex, "xfail"))
+    e->xfail = esc_lex_string (&r->lex);
   return e;
+}
+
+/* Takes the rest of: says STRING REASON.  */
+static void
+read_says (struct esc_reader *r)
+{
+  struct esc_expect *e = new_expect (r, r->f->name);
+  e->says = esc_lex_string (&r->lex);
+  e->reason = esc_read_reason (r);
 }
 
 /* ---- Declarations.  */
@@ -175,6 +191,37 @@ read_param (struct esc_reader *r)
 			" expect or a place");
 }
 
+/* Takes the number of constant data.  Data is told whole each time that an
+   object stands for it; the last telling holds.  */
+static esc_id
+read_data_number (struct esc_reader *r)
+{
+  int max = r->unit->data.n;
+  esc_id data = (esc_id) esc_lex_int (&r->lex, 0, max, "the number of"
+				      " constant data that was told, or the"
+				      " next one");
+  if (data == max)
+    return esc_data_new (r->unit, NULL);
+  if (data < 0 || data > max)
+    return ESC_NONE;
+  r->unit->data.at[data]->entries.n = 0;
+  return data;
+}
+
+/* Takes the rest of: entry OFFSET nonlocal | FUNCTION | summary SUMMARY.  */
+static void
+read_entry (struct esc_reader *r, esc_id data)
+{
+  struct esc_lex *lex = &r->lex;
+  esc_off off = esc_lex_int (lex, 0, INT64_MAX, "a number of bytes");
+  if (esc_lex_word (lex, "nonlocal"))
+    esc_data_add (r->unit, data, off, ESC_NONE, NULL);
+  else if (esc_lex_word (lex, "summary"))
+    esc_data_add (r->unit, data, off, ESC_NONE, esc_read_summary_label (r));
+  else
+    esc_data_add (r->unit, data, off, esc_read_func_label (r), NULL);
+}
+
 /* Takes an attribute of object O, whose label is LABEL.  */
 static void
 read_object_attribute (struct esc_reader *r, struct esc_object *o,
@@ -182,6 +229,7 @@ read_object_attribute (struct esc_reader *r, struct esc_object *o,
 {
   struct esc_lex *lex = &r->lex;
   bool heap = o->kind == ESC_OBJ_HEAP, code = o->kind == ESC_OBJ_FUNC;
+  bool data = o->kind == ESC_OBJ_DATA;
   if (esc_read_name (r, &o->name))
     ;
   else if (esc_lex_mark_p (lex, '@'))
@@ -199,6 +247,10 @@ read_object_attribute (struct esc_reader *r, struct esc_object *o,
     o->call = (esc_id) esc_lex_int (lex, 0, INT32_MAX, "a call's number");
   else if (heap && esc_lex_word (lex, "origin"))
     o->origin = (int) esc_lex_int (lex, 0, INT32_MAX, "a node's number");
+  else if (data && esc_lex_word (lex, "number"))
+    o->func = read_data_number (r);
+  else if (data && o->func != ESC_NONE && esc_lex_word (lex, "entry"))
+    read_entry (r, o->func);
   else if (code && esc_lex_word (lex, "function"))
     o->func = esc_read_func_label (r);
   else if (code && esc_lex_word (lex, "summary"))
@@ -206,8 +258,8 @@ read_object_attribute (struct esc_reader *r, struct esc_object *o,
   else if (esc_lex_word (lex, "expect"))
     esc_read_expect (r, label)->object = r->f->objects.n - 1;
   else
-    esc_lex_expected (lex, heap ? "name, noname, size, report, assert, by-value,"
-		      " call, origin, expect or a place"
+    esc_lex_expected (lex, heap ? "name, noname, size, report, assert,"
+		      " by-value, call, origin, expect or a place"
 		      : code ? "name, noname, size, report, assert, by-value,"
 		      " function, summary, expect or a place"
 		      : "name, noname, size, report, assert, by-value, expect"
@@ -385,8 +437,12 @@ esc_read_function_line (struct esc_reader *r)
     read_declaration (r, ESC_OBJ_OUTSIDE);
   else if (esc_lex_word (lex, "code"))
     read_declaration (r, ESC_OBJ_FUNC);
+  else if (esc_lex_word (lex, "data"))
+    read_declaration (r, ESC_OBJ_DATA);
   else if (esc_lex_word (lex, "block"))
     read_block (r);
+  else if (esc_lex_word (lex, "says"))
+    read_says (r);
   else
     read_statement (r);
 }

@@ -128,6 +128,11 @@ read_node_value (struct esc_reader *r, struct esc_snode *n)
       else
 	n->func = esc_read_func_label (r);
     }
+  else if (esc_lex_word (lex, "data"))
+    {
+      n->kind = ESC_SN_DATA;
+      n->func = (esc_id) esc_lex_int (lex, 0, INT32_MAX, "a number");
+    }
   else if (esc_lex_word (lex, "result"))
     {
       n->kind = ESC_SN_CALLRES;

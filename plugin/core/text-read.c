@@ -52,8 +52,8 @@ esc_read_keyword_p (const struct esc_lex *lex)
   static const char *const keywords[]
     = { "arg", "block", "call", "code", "dies", "expect", "free", "fresh",
 	"fresh-result", "from", "function", "heap", "limit", "local",
-	"nonlocal", "outside", "param", "realloc", "result", "sink",
-	"summary", "unit", "vararg", "write" };
+	"nonlocal", "outside", "param", "realloc", "result", "says",
+	"sink", "summary", "unit", "vararg", "write" };
   for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
     if (esc_lex_word_p (lex, keywords[i]))
       return true;

@@ -257,6 +257,9 @@ write_node (struct esc_writer *w, const struct esc_snode *n)
       else
 	esc_write_summary_label (w, n->summary);
       break;
+    case ESC_SN_DATA:
+      fprintf (w->file, "data %d", (int) n->func);
+      break;
     case ESC_SN_CALLRES:
       fprintf (w->file, "result %d", n->effect);
       break;

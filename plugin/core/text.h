@@ -40,6 +40,8 @@ struct esc_expect
   int level;
   enum esc_verdict verdict;
   enum esc_reason reason;	/* ESC_R_COUNT: any */
+  const char *says;		/* not NULL: the text of the function's next
+				   finding; of the rest, REASON counts */
   const char *xfail;		/* why it is known to be wrong, or NULL */
   const char *label;		/* as the file has it */
   int line;			/* from 1 */

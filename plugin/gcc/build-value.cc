@@ -22,7 +22,22 @@ escape_why (escape_builder *b, enum esc_step step, const char *name)
   return esc_add_why (b->f, loc, step, name);
 }
 
-/* A name to show for T, in the unit's arena; NULL if it has none.  */
+/* NAME for as long as the plugin runs: GCC may collect its own copy.  */
+static const char *
+keep_name (const char *name)
+{
+  static hash_map<nofree_string_hash, const char *> *kept;
+  if (!kept)
+    kept = new hash_map<nofree_string_hash, const char *>;
+  if (const char **found = kept->get (name))
+    return *found;
+  const char *copy = esc_arena_strdup (escape.arena, name);
+  kept->put (copy, copy);
+  return copy;
+}
+
+/* A name to show for T; NULL if it has none.  It lasts as long as the
+   plugin.  */
 const char *
 escape_name_of (escape_builder *b, tree t)
 {
@@ -42,10 +57,8 @@ escape_name_of (escape_builder *b, tree t)
   if (!t || !DECL_P (t) || !DECL_NAME (t))
     return NULL;
   if (TREE_CODE (t) == FUNCTION_DECL)
-    return IDENTIFIER_POINTER
-	     (get_identifier (lang_hooks.decl_printable_name (t, 0)));
-  /* GCC keeps identifiers for the whole compilation.  */
-  return IDENTIFIER_POINTER (DECL_NAME (t));
+    return keep_name (lang_hooks.decl_printable_name (t, 0));
+  return keep_name (IDENTIFIER_POINTER (DECL_NAME (t)));
 }
 
 /* ---- Types.  */
@@ -300,16 +313,41 @@ escape_ssa_value (escape_builder *b, tree name)
   return b->ssa[version];
 }
 
+/* The value of &T, which is in constant data OBJECT.  */
+static esc_id
+data_address (escape_builder *b, esc_id object, tree t)
+{
+  poly_int64 off, size, max;
+  bool reverse;
+  HOST_WIDE_INT bits, wide;
+  get_ref_base_and_extent (t, &off, &size, &max, &reverse);
+  esc_id base = escape_address (b, object);
+  bool known = (off.is_constant (&bits) && max.is_constant (&wide)
+		&& known_eq (size, max) && bits >= 0);
+  if (known && bits == 0)
+    return base;
+  esc_id value = esc_add_value (b->f);
+  esc_add_copy (b->f, value, base, known ? bits / BITS_PER_UNIT : ESC_ANY,
+		escape_why (b, ESC_S_OFFSET, NULL));
+  return value;
+}
+
 /* The value of &T.  */
 static esc_id
 address_value (escape_builder *b, tree t)
 {
   if (TREE_CODE (t) == FUNCTION_DECL)
     return function_value (b, t);
+  tree base = get_base_address (t);
   escape_ref p = escape_ref_of (b, t);
   if (p.kind == escape_ref::NOTHING)
     return ESC_NONE;
-  tree base = get_base_address (t);
+  if (base && VAR_P (base) && is_global_var (base))
+    {
+      esc_id data = escape_data_object (b, base);
+      if (data != ESC_NONE)
+	return data_address (b, data, t);
+    }
   if (base && DECL_P (base) && !is_global_var (base)
       && TREE_CODE (base) != RESULT_DECL
       && (VAR_P (base) || TREE_CODE (base) == PARM_DECL)
@@ -373,83 +411,4 @@ escape_value (escape_builder *b, tree t)
       escape_give_up (b, get_tree_code_name (TREE_CODE (t)));
       return escape_nonlocal (b);
     }
-}
-
-/* ---- Functions in constant data.  */
-
-/* Collects the functions whose address is somewhere in INIT.  False if there
-   are pointers to data, or too much.  */
-static bool
-functions_in (tree init, vec<tree> *fndecls)
-{
-  STRIP_NOPS (init);
-  if (TREE_CODE (init) == ADDR_EXPR)
-    {
-      tree t = TREE_OPERAND (init, 0);
-      if (TREE_CODE (t) == FUNCTION_DECL)
-	{
-	  if (!fndecls->contains (t))
-	    fndecls->safe_push (t);
-	  return fndecls->length () <= 64;
-	}
-      return TREE_CODE (t) == STRING_CST;
-    }
-  if (TREE_CODE (init) != CONSTRUCTOR)
-    return CONSTANT_CLASS_P (init);
-  unsigned i;
-  tree element;
-  if (CONSTRUCTOR_NELTS (init) > 4096)
-    return false;
-  FOR_EACH_CONSTRUCTOR_VALUE (CONSTRUCTOR_ELTS (init), i, element)
-    if (!functions_in (element, fndecls))
-      return false;
-  return true;
-}
-
-/* All that is ever stored in the static variable DECL, if those are
-   functions.  */
-static bool
-functions_stored (tree decl, vec<tree> *fndecls)
-{
-  varpool_node *node = varpool_node::get (decl);
-  if (!node || TREE_PUBLIC (decl) || TREE_ADDRESSABLE (decl)
-      || TREE_THIS_VOLATILE (decl) || DECL_EXTERNAL (decl)
-      || node->in_other_partition
-      || TREE_CODE (TREE_TYPE (decl)) != POINTER_TYPE
-      || TREE_CODE (TREE_TYPE (TREE_TYPE (decl))) != FUNCTION_TYPE)
-    return false;
-  if (DECL_INITIAL (decl) && !functions_in (DECL_INITIAL (decl), fndecls))
-    return false;
-  ipa_ref *ref;
-  for (int i = 0; node->iterate_referring (i, ref); i++)
-    {
-      if (ref->use == IPA_REF_LOAD)
-	continue;
-      if (ref->use != IPA_REF_STORE || !ref->stmt
-	  || !gimple_assign_single_p (ref->stmt)
-	  || gimple_assign_lhs (ref->stmt) != decl
-	  || !functions_in (gimple_assign_rhs1 (ref->stmt), fndecls))
-	return false;
-    }
-  return true;
-}
-
-bool
-escape_known_functions (escape_builder *, tree ref, vec<tree> *fndecls)
-{
-  tree type = TREE_TYPE (ref);
-  if (!POINTER_TYPE_P (type) || TREE_CODE (TREE_TYPE (type)) != FUNCTION_TYPE)
-    return false;
-  tree base = get_base_address (ref);
-  if (!base || !VAR_P (base) || !is_global_var (base))
-    return false;
-  if (ref == base && functions_stored (base, fndecls))
-    return true;
-  fndecls->truncate (0);
-  tree init = ctor_for_folding (base);
-  if (!init || init == error_mark_node)
-    return false;
-  if (tree value = fold_const_aggregate_ref (ref))
-    return functions_in (value, fndecls);
-  return functions_in (init, fndecls);
 }

@@ -6,6 +6,7 @@
        build-unit.cc	the functions of the unit
        build-stmt.cc	statements
        build-value.cc	operands and references
+       build-data.cc	tables of functions
        build-call.cc	calls, arguments, results
        build-facts.cc	what is known of callees without a body
 
@@ -29,6 +30,8 @@ struct escape_unit_builder
   esc_unit *unit;
   hash_map<int_hash<int, -1, -2>, int> *funcs;	/* by uid of the node */
   vec<cgraph_node *> nodes;	/* by index; only good in the early look */
+  hash_map<int_hash<int, -1, -2>, int> *data;	/* by uid of the variable:
+				   index in the unit, or -1 */
 };
 
 /* One function being built.  */
@@ -73,6 +76,11 @@ esc_id escape_nonlocal (escape_builder *);
 escape_ref escape_ref_of (escape_builder *, tree ref);
 int escape_why (escape_builder *, enum esc_step, const char *name);
 const char *escape_name_of (escape_builder *, tree);
+
+/* build-data.cc */
+/* The object for constant data DECL that holds functions; ESC_NONE if it is
+   not that.  */
+esc_id escape_data_object (escape_builder *, tree decl);
 /* The functions that a reference to constant data, or to a variable that is
    only ever set to known functions, may yield.  False if there is more.  */
 bool escape_known_functions (escape_builder *, tree ref, vec<tree> *fndecls);

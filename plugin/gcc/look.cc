@@ -53,10 +53,10 @@ internal_error_in (const char *phase, const char *message)
 }
 
 static void
-check (const esc_unit *unit, const char *phase)
+check (const esc_func *f, const char *phase)
 {
   char *message;
-  if (escape.options.checking && !esc_check_unit (unit, &message))
+  if (escape.options.checking && !esc_check_function (f, &message))
     esc_fatal (phase, "%s", message);
 }
 
@@ -96,7 +96,7 @@ start_look (look *l, bool is_late)
 static void
 judge (look *l, esc_func *f, tree decl)
 {
-  check (builder.unit, "analyze");
+  check (f, "analyze");
   esc_judge_function (l->judge, f);
   while (l->uids.length () < (unsigned) l->findings.n)
     l->uids.safe_push (DECL_UID (decl));
@@ -106,7 +106,7 @@ static void
 build_early (void *, esc_func *f)
 {
   escape_build_function (&builder, f, builder.nodes[f->id]);
-  check (builder.unit, "build");
+  check (f, "build");
 }
 
 static void
@@ -139,6 +139,8 @@ escape_look_early (void)
   builder.unit->done = done_early;
   esc_analyze (builder.unit);
   builder.nodes.release ();
+  if (!optimize)
+    escape_optinfo (&early.findings, 0);
 }
 
 void
@@ -155,7 +157,10 @@ escape_look_late (function *fn)
   esc_func_restart (f, arena);
   escape_build_function (&builder, f, node);
   esc_analyze_one (f, before ? arena : builder.unit->arena);
+  check (f, "build");
+  int first = late.findings.n;
   judge (&late, f, fn->decl);
+  escape_optinfo (&late.findings, first);
   if (before)
     f->out = before;
   esc_func_restart (f, builder.unit->arena);
