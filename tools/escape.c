@@ -24,7 +24,8 @@ struct command
 static const struct command commands[] = {
   { "explain", esc_command_explain, "[CODE...]",
     "tell what a reason code means, and what to do about it" },
-  { "solve", esc_command_solve, "[--check] [--dump] [--hostile] FILE.esg...",
+  { "solve", esc_command_solve,
+    "[--check] [--dump] [--report] [--hostile] FILE.esg...",
     "analyze graphs in their text form" },
 };
 

@@ -15,6 +15,7 @@
 
 #include "core/analyze.h"
 #include "core/check.h"
+#include "core/judge.h"
 #include "core/text.h"
 
 #include "command.h"
@@ -25,7 +26,7 @@
 
 struct options
 {
-  bool check, dump, hostile;
+  bool check, dump, report, hostile;
 };
 
 /* ---- Verdicts.  */
@@ -155,6 +156,43 @@ print_unit (const struct esc_unit *unit, bool dump)
     }
 }
 
+/* ---- Findings.  */
+
+/* The findings of UNIT, in ARENA, with the limits that the plugin has by
+   default.  */
+static struct esc_findings
+judge_unit (struct esc_arena *arena, const struct esc_unit *unit)
+{
+  static const struct esc_judge_options options = {
+    .max_object = 4096, .max_frame = 16384, .max_recursive = 256,
+    .allocs = true, .locals = true, .params = true, .asserts = true,
+    .events = true
+  };
+  struct esc_findings findings = { .arena = arena, .unit = unit->name };
+  struct esc_judge *judge = esc_judge_new (unit->limits, &options, &findings);
+  for (int i = 0; i < unit->funcs.n; i++)
+    esc_judge_function (judge, unit->funcs.at[i]);
+  esc_judge_free (judge);
+  return findings;
+}
+
+static void
+print_findings (const struct esc_unit *unit)
+{
+  struct esc_arena *arena = esc_arena_new (0);
+  struct esc_findings findings = judge_unit (arena, unit);
+  for (int i = 0; i < findings.n; i++)
+    {
+      const struct esc_finding *n = &findings.at[i];
+      printf ("%s: %s: %s [%s]\n", unit->name, n->func, n->text,
+	      esc_reason_code (n->reason));
+      for (int k = 0; k < n->n_events; k++)
+	printf ("%*s%s\n", 4 + 2 * n->events[k].depth, "",
+		n->events[k].text);
+    }
+  esc_arena_free (arena);
+}
+
 /* ---- Expectations.  */
 
 struct tally
@@ -232,14 +270,57 @@ check_expectation (const char *name, const struct esc_unit *unit,
     }
 }
 
+/* Compares E with finding *NEXT of its function, or the first one after it,
+   and moves *NEXT on.  */
+static void
+check_says (const char *name, const struct esc_findings *findings,
+	    const struct esc_expect *e, int *next, struct tally *tally)
+{
+  while (*next < findings->n && findings->at[*next].func_id < e->func)
+    ++*next;
+  const struct esc_finding *n = &findings->at[*next];
+  if (*next == findings->n || n->func_id != e->func)
+    {
+      tally->fail++;
+      fprintf (stderr, "%s:%d: error: there is no such finding, nor another"
+	       " one\n", name, e->line);
+      return;
+    }
+  ++*next;
+  if (n->reason == e->reason && strcmp (n->text, e->says) == 0)
+    {
+      tally->hold++;
+      return;
+    }
+  tally->fail++;
+  fprintf (stderr, "%s:%d: error: the finding is \"%s\" %s\n", name, e->line,
+	   n->text, esc_reason_code (n->reason));
+}
+
+static void
+check_findings (const char *name, const struct esc_text *text,
+		struct tally *tally)
+{
+  struct esc_arena *arena = esc_arena_new (0);
+  struct esc_findings findings = judge_unit (arena, text->unit);
+  int next = 0;
+  for (int i = 0; i < text->expects.n; i++)
+    if (text->expects.at[i].says)
+      check_says (name, &findings, &text->expects.at[i], &next, tally);
+  esc_arena_free (arena);
+}
+
 static int
 check_expectations (const char *name, const struct esc_text *text,
 		    bool at_least)
 {
   struct tally tally = { 0, 0, 0 };
   for (int i = 0; i < text->expects.n; i++)
-    check_expectation (name, text->unit, &text->expects.at[i], at_least,
-		       &tally);
+    if (!text->expects.at[i].says)
+      check_expectation (name, text->unit, &text->expects.at[i], at_least,
+			 &tally);
+  if (!at_least)
+    check_findings (name, text, &tally);
   printf ("%s: %d expectation%s hold%s", name, tally.hold,
 	  tally.hold == 1 ? "" : "s", tally.hold == 1 ? "s" : "");
   if (tally.fail)
@@ -275,8 +356,10 @@ solve_text (const char *name, const char *contents, size_t length,
       esc_analyze (text.unit);
       if (!esc_check_unit (text.unit, &message))
 	esc_fatal ("analyze", "%s: %s", name, message);
-      if (o->dump || !o->check)
+      if (o->dump || !(o->check || o->report))
 	print_unit (text.unit, o->dump);
+      if (o->report)
+	print_findings (text.unit);
       if (o->check)
 	status = check_expectations (name, &text, at_least);
     }
@@ -299,18 +382,20 @@ solve_file (const char *name, const struct options *o)
 int
 esc_command_solve (int argc, char **argv)
 {
-  struct options o = { false, false, false };
+  struct options o = { false, false, false, false };
   int status = ESC_EXIT_OK, i;
   for (i = 1; i < argc && strncmp (argv[i], "--", 2) == 0; i++)
     if (strcmp (argv[i], "--check") == 0)
       o.check = true;
     else if (strcmp (argv[i], "--dump") == 0)
       o.dump = true;
+    else if (strcmp (argv[i], "--report") == 0)
+      o.report = true;
     else if (strcmp (argv[i], "--hostile") == 0)
       o.hostile = true;
     else
       return esc_trouble ("solve: there is no option '%s'; there are --check,"
-			  " --dump and --hostile", argv[i]);
+			  " --dump, --report and --hostile", argv[i]);
   if (i == argc)
     return esc_trouble ("solve: name at least one file in the text form"
 			" (.esg), or - for the standard input");
