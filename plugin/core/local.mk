@@ -22,6 +22,8 @@ plugin_core_libesccore_la_SOURCES = \
 	plugin/core/flow.h \
 	plugin/core/graph.c \
 	plugin/core/graph.h \
+	plugin/core/index.c \
+	plugin/core/index.h \
 	plugin/core/judge-int.h \
 	plugin/core/judge-param.c \
 	plugin/core/judge.c \
