@@ -445,6 +445,21 @@ check_flow (struct checker *c)
     }
 }
 
+/* ---- Constant data.  */
+
+static void
+check_table (struct checker *c, const struct esc_data *d)
+{
+  for (int i = 0; i < d->entries.n && !c->message[0]; i++)
+    {
+      const struct esc_entry *e = &d->entries.at[i];
+      where (c, "table '%.64s': entry %d", d->name ? d->name : "?", i);
+      check_flag (c, e->off >= 0, "its offset is negative");
+      check_code (c, e->func, e->summary);
+      see (c, e->summary);
+    }
+}
+
 /* ---- Functions and the unit.  */
 
 /* What the elements of F need to be checked at all.  */
@@ -534,6 +549,8 @@ esc_check_unit (const struct esc_unit *unit, char **message)
   check_limits (&c);
   check_flag (&c, unit->pointer_size >= 2 && unit->pointer_size <= 16,
 	      "a pointer does not have 2 to 16 bytes");
+  for (int i = 0; i < unit->data.n && !c.message[0]; i++)
+    check_table (&c, unit->data.at[i]);
   for (int i = 0; i < unit->funcs.n && !c.message[0]; i++)
     check_function (&c, i);
   esc_arena_free (c.arena);

@@ -191,37 +191,6 @@ read_param (struct esc_reader *r)
 			" expect or a place");
 }
 
-/* Takes the number of constant data.  Data is told whole each time that an
-   object stands for it; the last telling holds.  */
-static esc_id
-read_data_number (struct esc_reader *r)
-{
-  int max = r->unit->data.n;
-  esc_id data = (esc_id) esc_lex_int (&r->lex, 0, max, "the number of"
-				      " constant data that was told, or the"
-				      " next one");
-  if (data == max)
-    return esc_data_new (r->unit, NULL);
-  if (data < 0 || data > max)
-    return ESC_NONE;
-  r->unit->data.at[data]->entries.n = 0;
-  return data;
-}
-
-/* Takes the rest of: entry OFFSET nonlocal | FUNCTION | summary SUMMARY.  */
-static void
-read_entry (struct esc_reader *r, esc_id data)
-{
-  struct esc_lex *lex = &r->lex;
-  esc_off off = esc_lex_int (lex, 0, INT64_MAX, "a number of bytes");
-  if (esc_lex_word (lex, "nonlocal"))
-    esc_data_add (r->unit, data, off, ESC_NONE, NULL);
-  else if (esc_lex_word (lex, "summary"))
-    esc_data_add (r->unit, data, off, ESC_NONE, esc_read_summary_label (r));
-  else
-    esc_data_add (r->unit, data, off, esc_read_func_label (r), NULL);
-}
-
 /* Takes an attribute of object O, whose label is LABEL.  */
 static void
 read_object_attribute (struct esc_reader *r, struct esc_object *o,
@@ -247,10 +216,8 @@ read_object_attribute (struct esc_reader *r, struct esc_object *o,
     o->call = (esc_id) esc_lex_int (lex, 0, INT32_MAX, "a call's number");
   else if (heap && esc_lex_word (lex, "origin"))
     o->origin = (int) esc_lex_int (lex, 0, INT32_MAX, "a node's number");
-  else if (data && esc_lex_word (lex, "number"))
-    o->func = read_data_number (r);
-  else if (data && o->func != ESC_NONE && esc_lex_word (lex, "entry"))
-    read_entry (r, o->func);
+  else if (data && esc_lex_word (lex, "table"))
+    o->func = esc_read_table_label (r);
   else if (code && esc_lex_word (lex, "function"))
     o->func = esc_read_func_label (r);
   else if (code && esc_lex_word (lex, "summary"))
@@ -260,6 +227,8 @@ read_object_attribute (struct esc_reader *r, struct esc_object *o,
   else
     esc_lex_expected (lex, heap ? "name, noname, size, report, assert,"
 		      " by-value, call, origin, expect or a place"
+		      : data ? "name, noname, size, report, assert, by-value,"
+		      " table, expect or a place"
 		      : code ? "name, noname, size, report, assert, by-value,"
 		      " function, summary, expect or a place"
 		      : "name, noname, size, report, assert, by-value, expect"
@@ -271,14 +240,15 @@ static void
 read_declaration (struct esc_reader *r, enum esc_obj_kind kind)
 {
   struct esc_lex *lex = &r->lex;
-  esc_id func = ESC_NONE;
+  esc_id code = ESC_NONE;
   if (lex->kind != ESC_T_WORD)
     {
       esc_lex_expected (lex, "a label");
       return;
     }
-  if (kind == ESC_OBJ_FUNC)
-    func = esc_names_find (r->funcs, lex->token, lex->length);
+  if (kind == ESC_OBJ_FUNC || kind == ESC_OBJ_DATA)
+    code = esc_names_find (kind == ESC_OBJ_FUNC ? r->funcs : r->tables,
+			   lex->token, lex->length);
   if (esc_names_add (r->objects, lex->token, lex->length)
       < r->f->objects.n)
     {
@@ -286,14 +256,18 @@ read_declaration (struct esc_reader *r, enum esc_obj_kind kind)
 		     (int) (lex->length < 64 ? lex->length : 64), lex->token);
       return;
     }
+  int column = esc_lex_column (lex);
   const char *label = esc_lex_raw (lex);
   esc_id id = esc_add_object (r->f, kind, NULL, 0, ESC_ANY);
   struct esc_object *o = &r->f->objects.at[id];
   o->name = label;
   while (lex->kind != ESC_T_EOL)
     read_object_attribute (r, o, label);
-  if (kind == ESC_OBJ_FUNC && o->func == ESC_NONE && !o->summary)
-    o->func = func;
+  if (o->func == ESC_NONE && !o->summary)
+    o->func = code;
+  if (kind == ESC_OBJ_DATA && o->func == ESC_NONE)
+    esc_lex_error_at (lex, lex->line, column, "there is no table '%.64s'; say"
+		      " which one with: table LABEL", label);
 }
 
 /* ---- Constraints.  */
@@ -511,7 +485,6 @@ esc_read_function (struct esc_reader *r)
   struct esc_lex *lex = &r->lex;
   const char *label = esc_lex_raw (lex);
 
-  r->s = NULL;
   r->value.n = 0;
   r->values = esc_names_new (r->scratch);
   r->objects = esc_names_new (r->scratch);

@@ -128,10 +128,10 @@ read_node_value (struct esc_reader *r, struct esc_snode *n)
       else
 	n->func = esc_read_func_label (r);
     }
-  else if (esc_lex_word (lex, "data"))
+  else if (esc_lex_word (lex, "table"))
     {
       n->kind = ESC_SN_DATA;
-      n->func = (esc_id) esc_lex_int (lex, 0, INT32_MAX, "a number");
+      n->func = esc_read_table_label (r);
     }
   else if (esc_lex_word (lex, "result"))
     {
@@ -140,8 +140,8 @@ read_node_value (struct esc_reader *r, struct esc_snode *n)
 	n->effect = (int) esc_lex_int (lex, 0, INT32_MAX, "a number");
     }
   else
-    esc_lex_expected (lex, "arg, vararg, '*', fresh, nonlocal, code or"
-		      " result");
+    esc_lex_expected (lex, "arg, vararg, '*', fresh, nonlocal, code,"
+		      " table or result");
 }
 
 /* Takes: LABEL "=" ...  */
@@ -331,8 +331,6 @@ esc_read_summary (struct esc_reader *r)
 {
   struct esc_lex *lex = &r->lex;
   int i = esc_names_find (r->summaries, lex->token, lex->length);
-  r->f = NULL;
-  r->s = NULL;
   if (i < 0)
     {
       esc_lex_expected (lex, "a label");

@@ -53,7 +53,7 @@ esc_read_keyword_p (const struct esc_lex *lex)
     = { "arg", "block", "call", "code", "dies", "expect", "free", "fresh",
 	"fresh-result", "from", "function", "heap", "limit", "local",
 	"nonlocal", "outside", "param", "realloc", "result", "says",
-	"sink", "summary", "unit", "vararg", "write" };
+	"sink", "summary", "table", "unit", "vararg", "write" };
   for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
     if (esc_lex_word_p (lex, keywords[i]))
       return true;
@@ -129,6 +129,20 @@ esc_read_func_label (struct esc_reader *r)
   if (lex->kind != ESC_T_WORD || i < 0)
     {
       esc_lex_expected (lex, "the label of a function of this file");
+      return 0;
+    }
+  esc_lex_next (lex);
+  return i;
+}
+
+esc_id
+esc_read_table_label (struct esc_reader *r)
+{
+  struct esc_lex *lex = &r->lex;
+  int i = esc_names_find (r->tables, lex->token, lex->length);
+  if (lex->kind != ESC_T_WORD || i < 0)
+    {
+      esc_lex_expected (lex, "the label of a table of this file");
       return 0;
     }
   esc_lex_next (lex);
@@ -242,20 +256,69 @@ read_limit (struct esc_reader *r)
   *limit = (int) esc_lex_int (&r->lex, 1, 1000000, "a number");
 }
 
+/* Takes the rest of: table LABEL [name STRING | noname].  */
+static void
+read_table (struct esc_reader *r)
+{
+  r->table = esc_read_table_label (r);
+  if (r->table < r->unit->data.n)
+    esc_read_name (r, &r->unit->data.at[r->table]->name);
+}
+
+/* Takes a line of a table: entry OFFSET nonlocal | function LABEL | summary
+   LABEL.  */
+static void
+read_entry (struct esc_reader *r)
+{
+  struct esc_lex *lex = &r->lex;
+  if (!esc_lex_word (lex, "entry"))
+    {
+      esc_lex_expected (lex, "entry, table, summary or function");
+      return;
+    }
+  esc_off off = esc_lex_int (lex, 0, INT64_MAX, "an offset");
+  esc_id func = ESC_NONE;
+  const struct esc_summary *summary = NULL;
+  if (esc_lex_word (lex, "function"))
+    func = esc_read_func_label (r);
+  else if (esc_lex_word (lex, "summary"))
+    summary = esc_read_summary_label (r);
+  else if (!esc_lex_word (lex, "nonlocal"))
+    esc_lex_expected (lex, "nonlocal, function or summary");
+  if (!lex->error[0])
+    esc_data_add (r->unit, r->table, off, func, summary);
+}
+
+/* The lines of a function, summary or table end here.  */
+static void
+leave (struct esc_reader *r)
+{
+  esc_read_function_end (r);
+  r->s = NULL;
+  r->table = ESC_NONE;
+}
+
 static void
 read_line (struct esc_reader *r)
 {
   struct esc_lex *lex = &r->lex;
   if (esc_lex_word (lex, "function"))
     {
-      esc_read_function_end (r);
+      leave (r);
       esc_read_function (r);
     }
   else if (esc_lex_word (lex, "summary"))
     {
-      esc_read_function_end (r);
+      leave (r);
       esc_read_summary (r);
     }
+  else if (esc_lex_word (lex, "table"))
+    {
+      leave (r);
+      read_table (r);
+    }
+  else if (r->table != ESC_NONE)
+    read_entry (r);
   else if (r->f)
     esc_read_function_line (r);
   else if (r->s)
@@ -267,7 +330,7 @@ read_line (struct esc_reader *r)
   else if (esc_lex_word (lex, "limit"))
     read_limit (r);
   else
-    esc_lex_expected (lex, "esg, unit, limit, summary or function");
+    esc_lex_expected (lex, "esg, unit, limit, table, summary or function");
   if (lex->kind != ESC_T_EOL)
     esc_lex_expected (lex, "the end of the line");
 }
@@ -293,6 +356,13 @@ collect_labels (struct esc_reader *r)
   while (esc_lex_line (&r->lex))
     if (esc_lex_word (&r->lex, "function"))
       collect_label (r, r->funcs);
+    else if (esc_lex_word (&r->lex, "table"))
+      {
+	collect_label (r, r->tables);
+	int last = esc_names_count (r->tables) - 1;
+	if (last == r->unit->data.n)
+	  esc_data_new (r->unit, esc_names_at (r->tables, last));
+      }
     else if (esc_lex_word (&r->lex, "summary"))
       {
 	collect_label (r, r->summaries);
@@ -318,6 +388,8 @@ esc_read_unit (const char *name, const char *text, size_t length,
   r.places = esc_names_new (r.scratch);
   r.funcs = esc_names_new (r.scratch);
   r.summaries = esc_names_new (r.scratch);
+  r.tables = esc_names_new (r.scratch);
+  r.table = ESC_NONE;
   r.locs = esc_arena_alloc (r.arena, sizeof *r.locs);
   r.unit->expand = expand_place;
   r.unit->expand_data = r.locs;

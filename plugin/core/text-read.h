@@ -37,6 +37,8 @@ struct esc_reader
   struct esc_names *funcs;	/* labels, by id */
   struct esc_names *summaries;	/* labels, by index in ... */
   ESC_VEC (struct esc_summary *) summary;
+  struct esc_names *tables;	/* labels, by id */
+  esc_id table;			/* what lines belong to, or ESC_NONE */
   struct esc_func *f;		/* what lines belong to, or NULL */
   struct esc_names *objects;	/* its objects' labels, by id */
   struct esc_names *values;	/* its values' labels, by index in ... */
@@ -64,8 +66,9 @@ esc_off esc_read_plus (struct esc_reader *r);
 /* Takes [":" SIZE] in bytes or "?"; OTHERWISE if there is none.  */
 esc_off esc_read_bytes (struct esc_reader *r, esc_off otherwise);
 
-/* Takes the label of a function or summary that the text has.  */
+/* Takes the label of a function, table or summary that the text has.  */
 esc_id esc_read_func_label (struct esc_reader *r);
+esc_id esc_read_table_label (struct esc_reader *r);
 const struct esc_summary *esc_read_summary_label (struct esc_reader *r);
 
 /* Takes a verdict; a reason; is the current token a reason?  */

@@ -42,7 +42,8 @@ number_summary (struct esc_writer *w, const struct esc_summary *s)
     *summary_slot (w, w->summaries.at[i]) = i + 1;
 }
 
-/* Numbers what the functions refer to, and what that refers to.  */
+/* Numbers what the functions and tables refer to, and what that refers
+   to.  */
 void
 esc_number_summaries (struct esc_writer *w)
 {
@@ -55,6 +56,12 @@ esc_number_summaries (struct esc_writer *w)
 	number_summary (w, func->objects.at[i].summary);
       for (int i = 0; i < func->calls.n; i++)
 	number_summary (w, func->calls.at[i].summary);
+    }
+  for (int i = 0; i < w->unit->data.n; i++)
+    {
+      const struct esc_data *d = w->unit->data.at[i];
+      for (int k = 0; k < d->entries.n; k++)
+	number_summary (w, d->entries.at[k].summary);
     }
   for (int i = 0; i < w->summaries.n; i++)
     {
@@ -258,7 +265,7 @@ write_node (struct esc_writer *w, const struct esc_snode *n)
 	esc_write_summary_label (w, n->summary);
       break;
     case ESC_SN_DATA:
-      fprintf (w->file, "data %d", (int) n->func);
+      fprintf (w->file, "table t%d", (int) n->func);
       break;
     case ESC_SN_CALLRES:
       fprintf (w->file, "result %d", n->effect);

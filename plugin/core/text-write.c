@@ -27,30 +27,6 @@ write_param (struct esc_writer *w, const struct esc_param *p, int i)
   putc ('\n', w->file);
 }
 
-/* Writes which constant data it is and what that holds.  */
-static void
-write_entries (struct esc_writer *w, esc_id data)
-{
-  const struct esc_data *d = w->unit->data.at[data];
-  fprintf (w->file, " number %d", (int) data);
-  for (int i = 0; i < d->entries.n; i++)
-    {
-      const struct esc_entry *e = &d->entries.at[i];
-      fputs (" entry ", w->file);
-      esc_write_off (w, e->off);
-      putc (' ', w->file);
-      if (e->func != ESC_NONE)
-	esc_write_func (w, e->func);
-      else if (e->summary)
-	{
-	  fputs ("summary ", w->file);
-	  esc_write_summary_label (w, e->summary);
-	}
-      else
-	fputs ("nonlocal", w->file);
-    }
-}
-
 static void
 write_object (struct esc_writer *w, const struct esc_object *o, int i)
 {
@@ -77,7 +53,10 @@ write_object (struct esc_writer *w, const struct esc_object *o, int i)
       esc_write_summary_label (w, o->summary);
     }
   if (o->kind == ESC_OBJ_DATA)
-    write_entries (w, o->func);
+    {
+      fputs (" table ", w->file);
+      esc_write_id (w, 't', o->func);
+    }
   esc_write_place (w, o->loc);
   putc ('\n', w->file);
 }
@@ -310,6 +289,35 @@ write_function (struct esc_writer *w, const struct esc_func *f)
 
 /* ---- The unit.  */
 
+/* Writes table I of constant data.  */
+static void
+write_table (struct esc_writer *w, int i)
+{
+  const struct esc_data *d = w->unit->data.at[i];
+  fprintf (w->file, "\ntable t%d", i);
+  esc_write_name (w, d->name);
+  putc ('\n', w->file);
+  for (int k = 0; k < d->entries.n; k++)
+    {
+      const struct esc_entry *e = &d->entries.at[k];
+      fputs ("  entry ", w->file);
+      esc_write_off (w, e->off);
+      if (e->func != ESC_NONE)
+	{
+	  fputs (" function ", w->file);
+	  esc_write_func (w, e->func);
+	}
+      else if (e->summary)
+	{
+	  fputs (" summary ", w->file);
+	  esc_write_summary_label (w, e->summary);
+	}
+      else
+	fputs (" nonlocal", w->file);
+      putc ('\n', w->file);
+    }
+}
+
 static void
 write_limits (struct esc_writer *w)
 {
@@ -337,6 +345,8 @@ esc_write_unit (FILE *file, const struct esc_unit *unit)
       putc ('\n', file);
       esc_write_summary_text (&w, w.summaries.at[i]);
     }
+  for (int i = 0; i < unit->data.n; i++)
+    write_table (&w, i);
   for (int i = 0; i < unit->funcs.n; i++)
     write_function (&w, unit->funcs.at[i]);
   esc_arena_free (w.arena);

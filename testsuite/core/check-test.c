@@ -51,17 +51,16 @@ make_unit (void)
   c->target = w;
 }
 
-/* The unit, broken by now, is refused with a message that ends in END.  */
+/* The unit, broken by now, is refused with a message that has PART in it.  */
 static void
-refused (const char *end, int line)
+refused (const char *part, int line)
 {
   char *message = NULL;
   bool ok = esc_check_unit (u, &message);
-  size_t n = message ? strlen (message) : 0;
-  if (ok || n < strlen (end) || strcmp (message + n - strlen (end), end))
+  if (ok || !strstr (message, part))
     {
       fprintf (stderr, "%s:%d: got \"%s\", want \"%s\"\n", __FILE__, line,
-	       ok ? "(it passes)" : message, end);
+	       ok ? "(it passes)" : message, part);
       CHECK (!"refused for the right reason");
     }
   else
@@ -70,16 +69,7 @@ refused (const char *end, int line)
   make_unit ();
 }
 
-#define REFUSED(END) refused (END, __LINE__)
-
-/* The end of a message about step I.  */
-static const char *
-no_step (int i)
-{
-  static char end[40];
-  snprintf (end, sizeof end, "step %d is not in 0..%d", i, ESC_S_COUNT - 1);
-  return end;
-}
+#define REFUSED(PART) refused (PART, __LINE__)
 
 static void
 test_unit (void)
@@ -100,7 +90,7 @@ test_unit (void)
   f->params[0].value = -2;
   REFUSED ("function 'f': parameter 0: value -2 is not in 0..1");
   f->whys.at[0].step = ESC_S_COUNT;
-  REFUSED (no_step (ESC_S_COUNT));
+  REFUSED ("why 0: step ");
   f->objects.n = 1;
   REFUSED ("function 'f': objects 0 and 1 are missing");
 }
@@ -113,7 +103,7 @@ test_objects (void)
   f->objects.at[2].kind = ESC_OBJ_RESULT;
   REFUSED ("object 2: object 1, and no other, is the result");
   f->objects.at[2].kind = (enum esc_obj_kind) 17;
-  REFUSED ("object 2: kind 17 is not in 0..5");
+  REFUSED ("object 2: kind 17 is not in 0..");
   f->objects.at[2].size = -8;
   REFUSED ("object 2: size is -8 bytes");
   f->objects.at[3].call = 9;
@@ -151,8 +141,8 @@ test_constraints (void)
   c[6].from = 77;
   REFUSED ("constraint 6 (free): value 77 is not in 0..1");
   c = f->constraints.at;
-  c[6].kind = 8;
-  REFUSED ("constraint 6 (?): kind 8 is not in 0..7");
+  c[6].kind = 88;
+  REFUSED ("constraint 6 (?): kind 88 is not in 0..");
 }
 
 static void
@@ -184,8 +174,8 @@ test_summaries (void)
   s->effects.at[0].kind = ESC_EF_CALL;
   s->effects.at[0].to = 0;
   REFUSED ("effect 0: the result goes to a node that is no call's result");
-  s->nodes.at[0].kind = (enum esc_snode_kind) 7;
-  REFUSED ("node 0: kind 7 is no kind of node");
+  s->nodes.at[0].kind = (enum esc_snode_kind) 77;
+  REFUSED ("node 0: kind 77 is no kind of node");
   s->fresh_result = true;
   s->fresh = 0;
   REFUSED ("the fresh result is a node that is not fresh");
@@ -194,7 +184,7 @@ test_summaries (void)
   s->effects.at[1].kind = ESC_EF_STORE;
   REFUSED ("effect 1: target node -1 is not in 0..1");
   s->effects.at[1].why.step = (enum esc_step) 99;
-  REFUSED (no_step (99));
+  REFUSED ("effect 1: step 99 is not in 0..");
   s->effects.at[1].kind = (enum esc_effect_kind) 50;
   REFUSED ("effect 1: kind 50 is no kind of effect");
 }

@@ -175,19 +175,21 @@ test_everything (void)
     "  x = arg 0\n  y = vararg 1\n  l = *(x + 8) : 4 thin\n"
     "  m = *(x + ?) : ? deep\n  k = *(x + 8) again thin\n"
     "  g = nonlocal\n  c = code f\n"
-    "  d = code summary w\n  r = result 0\n  e = fresh\n"
+    "  d = code summary w\n  r = result 0\n  e = fresh\n  tt = table t\n"
     "  call x (y + 1, -, l + ?) result r thread via a 0"
     " ; called \"f\" @a.c:1:1\n"
     "  result + 8 = r + 4 : 16\n  *(l + 4) = x + -1 : 2\n  *(g + 0) = -\n"
     "  *(g + ?) = *(m + 8) : 12\n  sink r global global-store\n"
     "  free x\n  realloc x via a 0\n  write *(x + 1) : 2\n"
+    "table t noname\n  entry 0 function f\n  entry 8 summary z\n"
+    "  entry 24 nonlocal\n"
     "function f values 2 (v0, -, p) name \"f g\" @a.c:1:2 varargs setjmp"
     " interposable gave-up \"a form\"\n"
     "  param 0 noname scalar by-value noescape @a.c:1:3 expect stays\n"
     "  param 2 expect level 1 global xfail \"no\" expect unknown asm\n"
     "  local x size ? by-value report assert @a.c:2:2 expect stays stack\n"
     "  heap h noname size 9 call 0 origin 2\n  outside o\n"
-    "  code f\n  code cz summary z\n"
+    "  code f\n  code cz summary z\n  data t @t.c:1:1\n  data u table t\n"
     "  v1 = &x + -8\n  q = p + ?\n  r = *(q + 8) : 2 thin\n"
     "  *(&x + 1) = - : 1\n  *q = *r : ?\n  *p = &x + 4 : 8\n"
     "  realloc &h\n"
@@ -205,8 +207,14 @@ test_errors (void)
 {
   wrong ("esg 2", "t:1:5: error: expected the version of the text form, a"
 	 " number of 1 to 1, got '2'");
-  wrong ("hello", "t:1:1: error: expected esg, unit, limit, summary or"
+  wrong ("hello", "t:1:1: error: expected esg, unit, limit, table, summary or"
 	 " function, got 'hello'");
+  wrong ("table t\n  p = q", "t:2:3: error: expected entry, table, summary or"
+	 " function, got 'p'");
+  wrong ("table t\n  entry 0 f", "t:2:11: error: expected nonlocal, function or"
+	 " summary, got 'f'");
+  wrong ("function f ()\n  data t", "t:2:8: error: there is no table 't';"
+	 " say which one with: table LABEL");
   wrong ("unit u", "t:1:6: error: expected a string in quotes, got 'u'");
   wrong ("unit \"u", "t:1:6: error: the string is not closed; strings end on"
 	 " their line, with '\"'");
