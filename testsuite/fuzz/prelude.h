@@ -1,0 +1,211 @@
+/* What all random programs share: types, globals, helpers.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The helpers are the shapes that random statements do not find: a vector
+   that grows, a walk of a list, a choice of variable arguments.  */
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include "oracle.h"
+
+/* The lines of this file are told from those of the program.  */
+#line 90001
+
+#define NI __attribute__ ((noinline, noclone))
+
+typedef struct S S;
+typedef struct V V;
+typedef struct C C;
+typedef S *(*callback_t) (void *ctx, S *s, int c, int d);
+typedef uintptr_t v2 __attribute__ ((vector_size (16)));
+
+union U { S *s; uintptr_t w; void *p; char bytes[8]; };
+struct V { S **data; int n, cap; };
+struct S
+{
+  int k;
+  S *a, *b;
+  int *ip;
+  S *arr[3];
+  union U u;
+  V *v;
+  S **q;
+};
+struct C { S **out; S *in; int *ip; V *vec; callback_t fn; };
+
+static int fuel;
+static int gn;
+static S gx;
+static S *gs, *garr[3], **gq, ***gqq;
+static __thread S *gt;
+static int *gip;
+static V gve, *gv;
+static C gcx, *gc;
+static void *gvp;
+static uintptr_t gw;
+static S *gvd[2];
+
+static NI void
+fill (S *p, S *s, V *v)
+{
+  D (p)->k = 1;
+  p->a = p->b = s;
+  p->ip = &p->k;
+  p->arr[0] = p->arr[1] = p->arr[2] = s;
+  p->u.s = s;
+  p->v = v;
+  p->q = &p->a;
+}
+
+static NI void
+copy_bytes (char *to, const char *from)
+{
+  char hold[sizeof (S *)];
+  for (unsigned i = 0; i < sizeof (S *); i++)
+    hold[i] = from[i];
+  for (unsigned i = 0; i < sizeof (S *); i++)
+    to[i] = hold[i];
+}
+
+static NI S *
+apply (callback_t fn, void *ctx, S *s, int c, int d)
+{
+  return fn (ctx, s, c, d);
+}
+
+static NI S *
+va_pick (int n, ...)
+{
+  va_list ap;
+  S *s = NULL;
+  va_start (ap, n);
+  while (n-- > 0)
+    s = va_arg (ap, S *);
+  va_end (ap);
+  return s;
+}
+
+static NI S *
+walk (S *s, int n)
+{
+  return n ? walk (D (s)->a, n - 1) : D (s)->b;
+}
+
+static NI void
+vec_push (V *v, S *s)
+{
+  if (D (v)->n == v->cap)
+    {
+      S **more;
+      if (v->cap > 8)
+	return;
+      more = (S **) MALLOC (2 * v->cap * sizeof (S *));
+      memcpy (more, D (v->data), v->n * sizeof (S *));
+      v->data = more;
+      v->cap *= 2;
+    }
+  D (v->data)[v->n++] = s;
+}
+
+static NI S *
+vec_last (V *v)
+{
+  return D (D (v)->data)[v->n - 1];
+}
+
+static int
+compare (const void *a, const void *b)
+{
+  S *x = *(S *const *) a, *y = *(S *const *) b;
+  return D (x)->k - D (y)->k;
+}
+
+static NI void
+set_field (S *s, int c, S *t)
+{
+  switch (c & 3)
+    {
+    case 0: D (s)->a = t; break;
+    case 1: D (s)->arr[c % 3] = t; break;
+    case 2: *(S **) ((char *) D (s) + offsetof (S, b)) = t; break;
+    default: D (s)->u.w = (uintptr_t) t; break;
+    }
+}
+
+static NI S *
+get_field (S s, int c)
+{
+  return c & 1 ? s.arr[c % 3] : c & 2 ? s.b : s.u.s;
+}
+
+static NI S
+make_s (S *s, int *ip)
+{
+  S t = *D (s);
+  t.a = s;
+  t.arr[1] = s;
+  t.ip = ip;
+  return t;
+}
+
+static NI void
+table_put (S **heads, S *s)
+{
+  int h = (D (s)->k & 255) % 3;
+  D (s)->b = heads[h];
+  heads[h] = s;
+}
+
+static NI void
+swap (S **p, S **q)
+{
+  S *t = *D (p);
+  *p = *D (q);
+  *q = t;
+}
+
+#ifdef ORACLE
+
+#define KNOW(x) orc_global ((void *) &x, sizeof x)
+
+static void
+know_globals (void)
+{
+  KNOW (gn); KNOW (gx); KNOW (gs); KNOW (garr); KNOW (gq); KNOW (gqq);
+  KNOW (gt); KNOW (gip); KNOW (gve); KNOW (gv); KNOW (gcx); KNOW (gc);
+  KNOW (gvp); KNOW (gw); KNOW (gvd);
+}
+
+static void
+reset_globals (callback_t fn)
+{
+  fill (&gx, &gx, &gve);
+  gs = garr[0] = garr[1] = garr[2] = gt = gvd[0] = gvd[1] = &gx;
+  gq = &gs;
+  gqq = &gq;
+  gip = &gn;
+  gve.data = gvd;
+  gve.n = gve.cap = 2;
+  gv = &gve;
+  gcx.out = &gs;
+  gcx.in = &gx;
+  gcx.ip = &gn;
+  gcx.vec = &gve;
+  gcx.fn = fn;
+  gc = &gcx;
+  gvp = &gx;
+  gw = (uintptr_t) &gx;
+}
+
+#else
+
+/* Code that is not in view, and what holds the results of functions.  */
+void ext (S *, int *, V *, C *, S **, S ***);
+void *keep;
+
+#endif
