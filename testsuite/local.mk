@@ -51,6 +51,12 @@ testsuite/models/lint.log: testsuite/models/list-models$(EXEEXT)
 # The compilers whose headers declare what is modelled.
 AM_TESTS_ENVIRONMENT += CC='$(CC)'; CXX='$(CXX)'; export CC CXX;
 
+# Fuzzes the reader of the text form; needs clang.
+FUZZ_SECONDS = 60
+fuzz-esg:
+	$(srcdir)/testsuite/core/fuzz-esg.sh $(FUZZ_SECONDS)
+.PHONY: fuzz-esg
+
 # ---- Lint: rules of the sources that no compiler checks.
 
 lint_tests = \
