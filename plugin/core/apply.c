@@ -57,7 +57,8 @@ sink_arg (struct esc_solution *s, const struct scall *call,
   x.c.kind = ESC_CON_SINK;
   x.c.from = value;
   x.c.verdict = ESC_V_UNKNOWN;
-  x.c.reason = reason;
+  x.c.reason = (arg->vararg && reason == ESC_R_UNKNOWN_CALL
+		? ESC_R_VARARGS : reason);
   x.inside_only = inside_only;
   esc_s_constrain (s, &x);
 }

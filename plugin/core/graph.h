@@ -78,6 +78,7 @@ struct esc_object
   esc_id call;		/* ESC_OBJ_HEAP: the call that makes it, or ESC_NONE */
   int origin;		/* HEAP: which fresh node of the callee's summary */
   bool by_value;	/* LOCAL: storage of a parameter passed by value */
+  bool many;		/* LOCAL: there may be several at once: alloca */
   bool report;		/* LOCAL: worth a line in reports (user's variable) */
   bool assert;		/* LOCAL: escape_assert stands on it */
 };
@@ -106,6 +107,7 @@ struct esc_constraint
   bool thin;		/* LOAD: narrower than a pointer, or not of a pointer
 			   type: kept for soundness, not for reports */
   bool realloc;		/* FREE: by realloc */
+  bool part;		/* STORE: some of those bytes, not known which */
   esc_id to;		/* value */
   esc_id from;		/* value; ADDR: object */
   esc_off off;		/* bytes or ESC_ANY */
@@ -124,6 +126,7 @@ struct esc_arg
   bool by_value;
   bool constant;	/* an integer constant: CST */
   int64_t cst;
+  bool vararg;		/* one of the variable arguments */
   const char *global;	/* it is an address in that global variable, or
 			   NULL */
   esc_id param;		/* it is exactly this parameter of the caller, or

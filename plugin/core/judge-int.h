@@ -7,6 +7,7 @@
 #define ESC_JUDGE_INT_H
 
 #include "judge.h"
+#include "live.h"
 
 struct esc_judge
 {
@@ -16,6 +17,8 @@ struct esc_judge
   int cap;			/* of out->at */
   struct esc_arena *scratch;	/* of the solution */
   struct esc_solution *solution;	/* of the function, once asked for */
+  struct esc_index *index;	/* ... of that solution, or NULL */
+  struct esc_live *live;	/* ... and its liveness */
   const struct esc_size *frame;	/* sum of what can move, or NULL */
 };
 
@@ -32,11 +35,14 @@ void esc_judge_params (struct esc_judge *j, const struct esc_func *f);
 bool esc_judge_lifetime (struct esc_judge *j, const struct esc_func *f,
 			 int call, struct esc_finding *n);
 /* May the address of variable OBJECT be used after the end of its block?  */
-bool esc_judge_outlived (struct esc_judge *j, const struct esc_func *f,
-			 esc_id object);
+enum esc_liveness esc_judge_outlived (struct esc_judge *j,
+				      const struct esc_func *f,
+				      esc_id object);
 /* The solution of F, and the object in it that CALL makes.  */
 const struct esc_solution *esc_judge_solution (struct esc_judge *j,
 					       const struct esc_func *f);
+const struct esc_index *esc_judge_index (struct esc_judge *j,
+					 const struct esc_func *f);
 esc_id esc_judge_object (struct esc_judge *j, const struct esc_func *f,
 			 int call);
 

@@ -72,6 +72,35 @@ judge_leak (struct esc_judge *j, const struct esc_func *f, int param)
   return true;
 }
 
+static const char *
+quoted_or_pointer (struct esc_judge *j, const char *name)
+{
+  return name ? esc_arena_printf (j->out->arena, "'%s'", name) : "a pointer";
+}
+
+enum { NOWHERE = -1, IN_RESULT = -2 };
+
+/* Where a block that F makes, node NODE or what hangs on it, ends up: in the
+   result, or in what the parameter with that number points to.  */
+static int
+home_of (const struct esc_func *f, int node)
+{
+  int level;
+  while (f->out->nodes.at[node].kind == ESC_SN_LOAD)
+    node = f->out->nodes.at[node].parent;
+  for (int i = 0; i < f->out->effects.n; i++)
+    {
+      const struct esc_effect *e = &f->out->effects.at[i];
+      if (e->from != node)
+	continue;
+      if (e->kind == ESC_EF_RESULT)
+	return IN_RESULT;
+      if (e->kind == ESC_EF_STORE && origin (f, e->to, &level) >= 0)
+	return origin (f, e->to, &level);
+    }
+  return NOWHERE;
+}
+
 /* Effect E, a call of code that came from outside, gets something of PARAM.
    True if a line came of it.  */
 static bool
@@ -87,9 +116,9 @@ judge_call (struct esc_judge *j, const struct esc_func *f, int param,
       struct esc_finding *n = param_finding (j, f, param, ESC_V_UNKNOWN,
 					     ESC_R_INDIRECT_CALL, level);
       n->text = esc_arena_printf (j->out->arena, "leaking param%s: %s: passed"
-				  " to a call through '%s'",
+				  " to a call through %s",
 				  level ? " content" : "", n->what,
-				  e->why.name ? e->why.name : "a pointer");
+				  quoted_or_pointer (j, e->why.name));
       return true;
     }
   return false;
@@ -123,6 +152,8 @@ judge_effect (struct esc_judge *j, const struct esc_func *f, int param,
     case ESC_EF_STORE:
       to = origin (f, e->to, &to_level);
       if (to < 0)
+	to = home_of (f, e->to);
+      if (to == IN_RESULT)
 	{
 	  /* Into a block that the function makes and hands out.  */
 	  n = param_finding (j, f, param, ESC_V_RETURNED, ESC_R_RETURN, level);
@@ -130,7 +161,7 @@ judge_effect (struct esc_judge *j, const struct esc_func *f, int param,
 				      " level %d", n->what, level);
 	  return true;
 	}
-      if (to == param || !f->params[to].name)
+      if (to < 0 || to == param || !f->params[to].name)
 	return false;
       n = param_finding (j, f, param, ESC_V_VIA_PARM, ESC_R_PARAM_STORE,
 			 level);

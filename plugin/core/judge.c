@@ -39,7 +39,8 @@ esc_describe_fate (struct esc_arena *arena, const struct esc_func *f,
     name = f->calls.at[fate->call].name;
   if (fate->reason == ESC_R_GAVE_UP)
     name = f->gave_up_on ? f->gave_up_on : "a limit was reached";
-  else if (!name && fate->reason == ESC_R_HEAP_STORE)
+  else if (!name && (fate->reason == ESC_R_HEAP_STORE
+		     || fate->reason == ESC_R_INDIRECT_CALL))
     name = "a pointer";
   else
     name = quoted (arena, name);
@@ -102,13 +103,18 @@ site_alloc (const struct esc_func *f, const struct esc_call *c)
   return NULL;
 }
 
+/* A bound that no machine has the memory for is none.  */
+enum { NO_BOUND = 1 << 30 };
+
 static const struct esc_size *
 site_size (struct esc_judge *j, const struct esc_call *c,
 	   const struct esc_alloc *alloc)
 {
   struct esc_arena *arena = j->out->arena;
   if (c->size)
-    return esc_size_hull (arena, c->size, c->size);
+    return (esc_size_constant_p (c->size, NULL)
+	    || esc_size_within_p (c->size, NO_BOUND))
+	   ? esc_size_hull (arena, c->size, c->size) : NULL;
   const struct esc_size *size = NULL;
   if (alloc->size_arg < 0)
     return alloc->size_cst >= 0 ? esc_size_int (arena, alloc->size_cst)
@@ -290,8 +296,9 @@ judge_local (struct esc_judge *j, const struct esc_func *f, int object)
   const struct esc_fate *fate = &f->result->objects[object];
   if (o->kind != ESC_OBJ_LOCAL || !o->report || !o->name)
     return;
-  bool outlived = (fate->verdict == ESC_V_STAYS
-		   && esc_judge_outlived (j, f, object));
+  enum esc_liveness outlived
+    = (fate->verdict == ESC_V_STAYS ? esc_judge_outlived (j, f, object)
+       : ESC_LIVE_NO);
   struct esc_finding *n = esc_judge_finding (j, f, ESC_F_LOCAL);
   n->loc = o->loc;
   n->what = esc_arena_strdup (arena, o->name);
@@ -304,13 +311,18 @@ judge_local (struct esc_judge *j, const struct esc_func *f, int object)
       n->text = esc_arena_printf (arena, "address of '%s' escapes '%s': %s",
 				  n->what, f->name, how);
     }
-  else if (outlived)
+  else if (outlived != ESC_LIVE_NO)
     {
+      bool tired = outlived == ESC_LIVE_TIRED;
       n->verdict = ESC_V_LOOPS;
-      n->reason = ESC_R_LOOP;
+      n->reason = tired ? ESC_R_GAVE_UP : ESC_R_LOOP;
       n->state = ESC_ST_STAYS;
-      n->text = esc_arena_printf (arena, "address of '%s' escapes '%s': it is"
-				  " used after the block of '%s' ends",
+      n->text = esc_arena_printf (arena, tired
+				  ? "address of '%s' does not escape '%s', which"
+				  " is too large to tell whether it is used"
+				  " after the block of '%s' ends"
+				  : "address of '%s' escapes '%s': it is used"
+				  " after the block of '%s' ends",
 				  n->what, f->name, n->what);
     }
   else

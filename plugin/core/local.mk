@@ -30,6 +30,10 @@ plugin_core_libesccore_la_SOURCES = \
 	plugin/core/judge.h \
 	plugin/core/lifetime.c \
 	plugin/core/limits.def \
+	plugin/core/live-flow.c \
+	plugin/core/live-int.h \
+	plugin/core/live.c \
+	plugin/core/live.h \
 	plugin/core/memory.c \
 	plugin/core/names.c \
 	plugin/core/names.h \

@@ -27,6 +27,8 @@ read_arg (struct esc_reader *r)
   for (;;)
     if (esc_lex_word (lex, "by-value"))
       arg.by_value = true;
+    else if (esc_lex_word (lex, "vararg"))
+      arg.vararg = true;
     else if (esc_lex_word (lex, "const"))
       {
 	arg.constant = true;

@@ -208,6 +208,10 @@ read_object_attribute (struct esc_reader *r, struct esc_object *o,
 	       : esc_lex_int (lex, 0, INT64_MAX, "a number of bytes"));
   else if (esc_lex_word (lex, "by-value"))
     o->by_value = true;
+  else if (esc_lex_word (lex, "many"))
+    o->many = true;
+  else if (esc_lex_word (lex, "many"))
+    o->many = true;
   else if (esc_lex_word (lex, "report"))
     o->report = true;
   else if (esc_lex_word (lex, "assert"))
@@ -226,13 +230,13 @@ read_object_attribute (struct esc_reader *r, struct esc_object *o,
     esc_read_expect (r, label)->object = r->f->objects.n - 1;
   else
     esc_lex_expected (lex, heap ? "name, noname, size, report, assert,"
-		      " by-value, call, origin, expect or a place"
+		      " by-value, many, call, origin, expect or a place"
 		      : data ? "name, noname, size, report, assert, by-value,"
-		      " table, expect or a place"
+		      " many, table, expect or a place"
 		      : code ? "name, noname, size, report, assert, by-value,"
-		      " function, summary, expect or a place"
-		      : "name, noname, size, report, assert, by-value, expect"
-		      " or a place");
+		      " many, function, summary, expect or a place"
+		      : "name, noname, size, report, assert, by-value, many,"
+		      " expect or a place");
 }
 
 /* Takes the rest of: local|heap|outside|code LABEL ATTRIBUTE...  */
@@ -319,6 +323,10 @@ read_store (struct esc_reader *r)
     from = esc_read_operand (r, true);
   esc_add_store (r->f, to, off, esc_read_bytes (r, r->unit->pointer_size),
 		 from, 0);
+  r->f->constraints.at[r->f->constraints.n - 1].part
+    = esc_lex_word (lex, "part");
+  r->f->constraints.at[r->f->constraints.n - 1].part
+    = esc_lex_word (lex, "part");
 }
 
 static void

@@ -38,6 +38,8 @@ write_object (struct esc_writer *w, const struct esc_object *o, int i)
   fputs (" size ", w->file);
   esc_write_off (w, o->size);
   esc_write_flag (w, o->by_value, "by-value");
+  esc_write_flag (w, o->many, "many");
+  esc_write_flag (w, o->many, "many");
   esc_write_flag (w, o->report, "report");
   esc_write_flag (w, o->assert, "assert");
   if (o->kind == ESC_OBJ_HEAP && o->call != ESC_NONE)
@@ -98,6 +100,8 @@ write_constraint (struct esc_writer *w, const struct esc_constraint *c)
       fputs (" = ", file);
       esc_write_id (w, 'v', c->from);
       esc_write_bytes (w, c->size);
+      esc_write_flag (w, c->part, "part");
+      esc_write_flag (w, c->part, "part");
       break;
     case ESC_CON_MOVE:
       esc_write_deref (w, 'v', c->to, c->off);
@@ -154,6 +158,7 @@ write_arg (struct esc_writer *w, const struct esc_arg *a)
   else
     esc_write_id (w, 'v', a->value);
   esc_write_flag (w, a->by_value, "by-value");
+  esc_write_flag (w, a->vararg, "vararg");
   if (a->constant && !number)
     fprintf (w->file, " const %" PRId64, a->cst);
   esc_write_attribute (w, "global", a->global);

@@ -38,6 +38,8 @@ on_noescape (tree *node, tree name, tree, int, bool *no_add)
     ignore_here (name, "parameters", no_add);
   else if (!POINTER_TYPE_P (TREE_TYPE (*node)))
     ignore_here (name, "parameters of pointer or reference type", no_add);
+  else
+    escape.asserts = true;
   return NULL_TREE;
 }
 
@@ -87,7 +89,7 @@ on_clang (tree *node, tree name, tree args, int flags, bool *no_add)
 
 static const attribute_spec specs[] =
 {
-  { "noescape", 0, 0, false, false, false, false, on_noescape, NULL },
+  { "noescape", 0, 0, true, false, false, false, on_noescape, NULL },
   { "lifetimebound", 0, 0, false, false, false, false, on_lifetimebound,
     NULL },
   { "escape_assert", 0, 0, true, false, false, false, on_keep_or_assert,
@@ -98,7 +100,7 @@ static const attribute_spec specs[] =
 
 static const attribute_spec clang_specs[] =
 {
-  { "noescape", 0, 0, false, false, false, false, on_clang, NULL },
+  { "noescape", 0, 0, true, false, false, false, on_clang, NULL },
   { "lifetimebound", 0, 0, false, false, false, false, on_clang, NULL },
   { NULL, 0, 0, false, false, false, false, NULL, NULL }
 };

@@ -111,6 +111,9 @@ add_call (escape_builder *b, gcall *stmt, tree fndecl, const char *name)
   unsigned at = n;
   if (chain && fndecl && gimple_has_body_p (fndecl))
     at = decl_params (fndecl);
+  tree type = gimple_call_fntype (stmt);
+  bool variadic = type && stdarg_p (type);
+  unsigned named = variadic ? list_length (TYPE_ARG_TYPES (type)) : n;
   unsigned total = chain ? MAX (n, at) + 1 : n;
   int why = escape_why (b, ESC_S_ARG, name);
   int call = b->f->calls.n;
@@ -120,6 +123,8 @@ add_call (escape_builder *b, gcall *stmt, tree fndecl, const char *name)
     {
       esc_arg *arg = &b->f->calls.at[call].args[chain && i >= at ? i + 1 : i];
       set_arg (b, arg, gimple_call_arg (stmt, i));
+      b->f->calls.at[call].args[chain && i >= at ? i + 1 : i].vararg
+	= variadic && i >= named;
     }
   if (chain)
     b->f->calls.at[call].args[at].value = escape_value (b, chain);
@@ -141,7 +146,7 @@ set_result (escape_builder *b, int call, tree lhs)
     {
       esc_id value = esc_add_value (b->f);
       b->f->calls.at[call].result = value;
-      escape_store (b, lhs, value, NULL_TREE);
+      escape_store (b, lhs, value);
       return;
     }
   escape_ref p = escape_ref_of (b, lhs);
@@ -171,7 +176,7 @@ call_lhs (escape_builder *b, gcall *stmt)
   if (TREE_CODE (lhs) == SSA_NAME)
     return escape_ssa_value (b, lhs);
   esc_id value = esc_add_value (b->f);
-  escape_store (b, lhs, value, NULL_TREE);
+  escape_store (b, lhs, value);
   return value;
 }
 
@@ -214,6 +219,7 @@ build_alloca (escape_builder *b, gcall *stmt)
   esc_id object
     = esc_add_object (b->f, ESC_OBJ_LOCAL, "alloca", gimple_location (stmt),
 		      tree_fits_shwi_p (size) ? tree_to_shwi (size) : ESC_ANY);
+  b->f->objects.at[object].many = true;
   esc_add_addr (b->f, lhs, object, 0,
 		escape_why (b, ESC_S_ALLOC, "alloca"));
 }
@@ -368,7 +374,7 @@ build_indirect (escape_builder *b, gcall *stmt)
       if (gimple_assign_load_p (def))
 	name = escape_name_of (b, gimple_assign_rhs1 (def));
     }
-  int call = add_call (b, stmt, NULL_TREE, name ? name : "a pointer");
+  int call = add_call (b, stmt, NULL_TREE, name);
   esc_id target = escape_value (b, fn);
   esc_call *c = &b->f->calls.at[call];
   if (target != ESC_NONE)

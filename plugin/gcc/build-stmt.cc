@@ -73,11 +73,19 @@ global_base_p (tree ref)
   return base && VAR_P (base) && is_global_var (base);
 }
 
-/* REF = FROM; FROM_TREE names it in explanations.  FROM may be ESC_NONE.  */
-void
-escape_store (escape_builder *b, tree ref, esc_id from, tree from_tree)
+/* *TO = FROM, under NAME.  */
+static void
+store (escape_builder *b, const escape_ref *to, esc_id from, const char *name)
 {
-  (void) from_tree;
+  esc_add_store (b->f, to->value, to->off, to->size, from,
+		 escape_why (b, ESC_S_STORE, name));
+  b->f->constraints.at[b->f->constraints.n - 1].part = !to->exact;
+}
+
+/* REF = FROM, which may be ESC_NONE.  */
+void
+escape_store (escape_builder *b, tree ref, esc_id from)
+{
   escape_ref p = escape_ref_of (b, ref);
   if (p.kind != escape_ref::MEMORY)
     return;
@@ -86,12 +94,13 @@ escape_store (escape_builder *b, tree ref, esc_id from, tree from_tree)
   if (p.value == b->nonlocal && global_base_p (ref))
     {
       if (from != ESC_NONE)
-	esc_add_sink (b->f, from, ESC_V_GLOBAL, ESC_R_GLOBAL_STORE,
+	esc_add_sink (b->f, from, ESC_V_GLOBAL,
+		      INTEGRAL_TYPE_P (TREE_TYPE (ref))
+		      ? ESC_R_PTR_TO_INT : ESC_R_GLOBAL_STORE,
 		      escape_why (b, ESC_S_GLOBAL, name));
       return;
     }
-  esc_add_store (b->f, p.value, p.off, p.size, from,
-		 escape_why (b, ESC_S_STORE, name));
+  store (b, &p, from, name);
 }
 
 /* LHS = RHS for aggregates.  */
@@ -104,8 +113,7 @@ move (escape_builder *b, tree lhs, tree rhs)
   if (TREE_CODE (rhs) == CONSTRUCTOR || TREE_CODE (rhs) == STRING_CST)
     {
       if (!TREE_CLOBBER_P (rhs))
-	esc_add_store (b->f, to.value, to.off, to.size, ESC_NONE,
-		       escape_why (b, ESC_S_STORE, escape_name_of (b, lhs)));
+	store (b, &to, ESC_NONE, escape_name_of (b, lhs));
       return;
     }
   escape_ref from = escape_ref_of (b, rhs);
@@ -116,7 +124,10 @@ move (escape_builder *b, tree lhs, tree rhs)
   if (from.kind == escape_ref::VALUE)
     {
       if (from.value != ESC_NONE)
-	esc_add_store (b->f, to.value, to.off, to.size, from.value, why);
+	{
+	  esc_add_store (b->f, to.value, to.off, to.size, from.value, why);
+	  b->f->constraints.at[b->f->constraints.n - 1].part = !to.exact;
+	}
       return;
     }
   esc_off size = from.size == to.size ? from.size : ESC_ANY;
@@ -222,9 +233,9 @@ build_assign (escape_builder *b, gassign *stmt)
 	   && is_gimple_val (rhs) && TREE_CODE (rhs) != CONSTRUCTOR)
     escape_store (b, lhs,
 		  escape_tracked_type_p (TREE_TYPE (rhs))
-		  ? escape_value (b, rhs) : ESC_NONE, rhs);
+		  ? escape_value (b, rhs) : ESC_NONE);
   else if (TREE_CODE (rhs) == CONSTRUCTOR && VECTOR_TYPE_P (TREE_TYPE (rhs)))
-    escape_store (b, lhs, escape_value (b, rhs), rhs);
+    escape_store (b, lhs, escape_value (b, rhs));
   else
     move (b, lhs, rhs);
 }
@@ -323,7 +334,7 @@ build_asm (escape_builder *b, gasm *stmt)
     {
       tree op = TREE_VALUE (gimple_asm_output_op (stmt, i));
       if (TREE_CODE (op) != SSA_NAME)
-	escape_store (b, op, all, NULL_TREE);
+	escape_store (b, op, all);
       else if (escape_ssa_value (b, op) != ESC_NONE)
 	esc_add_copy (b->f, escape_ssa_value (b, op), all, 0, why);
     }

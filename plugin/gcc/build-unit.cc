@@ -146,7 +146,10 @@ build_params (escape_builder *b)
   if (DECL_STATIC_CHAIN (b->decl))
     {
       if (b->fn->static_chain_decl)
-	build_param (b, b->fn->static_chain_decl, i);
+	{
+	  build_param (b, b->fn->static_chain_decl, i);
+	  b->f->params[i].pointer = false;
+	}
       i++;
     }
   if (b->f->varargs)

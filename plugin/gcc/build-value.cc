@@ -233,7 +233,8 @@ inexact_ref_of (escape_builder *b, tree ref, bool *exact)
 	: -((-off + BITS_PER_UNIT - 1) / BITS_PER_UNIT);
       size = (off + max + BITS_PER_UNIT - 1) / BITS_PER_UNIT - from;
     }
-  *exact = from != ESC_ANY && known_eq (psize, pmax);
+  *exact = (from != ESC_ANY && known_eq (psize, pmax)
+	    && off % BITS_PER_UNIT == 0 && max % BITS_PER_UNIT == 0);
   switch (TREE_CODE (base))
     {
     case SSA_NAME:

@@ -88,7 +88,7 @@ bool escape_known_functions (escape_builder *, tree ref, vec<tree> *fndecls);
 /* build-stmt.cc */
 void escape_build_body (escape_builder *);
 void escape_load (escape_builder *, esc_id to, tree ref);
-void escape_store (escape_builder *, tree ref, esc_id from, tree from_tree);
+void escape_store (escape_builder *, tree ref, esc_id from);
 void escape_give_up (escape_builder *, const char *what);
 
 /* build-call.cc */

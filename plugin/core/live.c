@@ -1,0 +1,745 @@
+/* Liveness: from uses backward to definitions.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A question has points, the objects it is about, and a budget of work that
+   all questions of a function share, so that time stays about linear.  It is
+   answered in three steps: what leads to the objects (against the arrows of
+   the points-to graph, by the index); whether anything of that is used
+   shortly after the points, if the function ends there; and else, one value
+   or variable at a time, the walk from its uses.  */
+
+#include "live-int.h"
+
+#include <string.h>
+
+enum { BUDGET_BASE = 1 << 16, BUDGET_EACH = 256, NEAR = 256, MAX_CHAIN = 8 };
+
+/* A key in a block, in that block's chain.  */
+struct mark
+{
+  int key;
+  int next;			/* or -1 */
+};
+
+struct point
+{
+  int block, key;
+};
+
+/* By block: a chain of marks, good if its stamp is the current one.  */
+struct chains
+{
+  int *stamp, *head;
+  ESC_VEC (struct mark) marks;
+};
+
+/* By object: the words of a variable that lead to what is asked about.  */
+struct reach
+{
+  int lo, hi;			/* words, inclusive */
+  bool any;			/* or at an unknown one */
+};
+
+struct esc_live
+{
+  struct esc_arena *arena;
+  const struct esc_solution *s;
+  const struct esc_func *f;
+  const struct esc_index *index;
+  struct order order;
+  long budget;
+  int query;			/* the number of the question */
+  int bit;			/* ... and of the value or variable */
+  int walk;			/* ... and of the walk back */
+  struct chains points;		/* stamp: query */
+  struct chains defs;		/* stamp: bit */
+  struct chains writes;		/* stamp: bit */
+  int *seen;			/* by block: walk, when its end was reached */
+  int *near;			/* by block: query */
+  ESC_VEC (int) stack;		/* of blocks */
+  ESC_VEC (struct point) at;	/* what is in POINTS */
+  int *target;			/* by object: query, when it is asked about */
+  int *leads;			/* by object: query, when it leads there */
+  int *holds;			/* by object: query, when its content does */
+  int *to_vars;			/* by object: query, when what it holds leads
+				   to one of VARS */
+  struct reach *reach;		/* by object that holds */
+  ESC_VEC (int) found;		/* objects that lead */
+  ESC_VEC (int) vars;		/* variables whose content leads */
+  ESC_VEC (int) outer;		/* objects in TO_VARS */
+  int *follow;			/* by value: query, when it is in VALUES */
+  int *direct;			/* by value: query, when it points to a
+				   target */
+  ESC_VEC (int) values;
+};
+
+static int *
+stamps (struct esc_arena *arena, int n)
+{
+  return esc_arena_alloc (arena, (n + 1) * sizeof (int));
+}
+
+struct esc_live *
+esc_live_new (struct esc_arena *arena, const struct esc_solution *s,
+	      const struct esc_index *index)
+{
+  struct esc_live *l = esc_arena_alloc (arena, sizeof *l);
+  l->arena = arena;
+  l->s = s;
+  l->f = s->f;
+  l->index = index;
+  esc_order_items (&l->order, arena, s->f);
+  int blocks = l->order.n_blocks, objs = s->objs.n;
+  l->points.stamp = stamps (arena, blocks);
+  l->points.head = stamps (arena, blocks);
+  l->defs.stamp = stamps (arena, blocks);
+  l->defs.head = stamps (arena, blocks);
+  l->writes.stamp = stamps (arena, blocks);
+  l->writes.head = stamps (arena, blocks);
+  l->seen = stamps (arena, blocks);
+  l->near = stamps (arena, blocks);
+  l->target = stamps (arena, objs);
+  l->leads = stamps (arena, objs);
+  l->holds = stamps (arena, objs);
+  l->to_vars = stamps (arena, objs);
+  l->reach = esc_arena_alloc (arena, (objs + 1) * sizeof *l->reach);
+  l->follow = stamps (arena, s->f->n_values);
+  l->direct = stamps (arena, s->f->n_values);
+  l->budget = BUDGET_BASE
+    + (long) BUDGET_EACH * (s->f->constraints.n + s->f->calls.n + blocks);
+  return l;
+}
+
+bool
+esc_live_again_p (struct esc_live *l, int call)
+{
+  int block = l->order.call_block[call];
+  return block < 0 || l->order.cyclic[block];
+}
+
+/* ---- Chains of keys.  */
+
+static void
+add_mark (struct esc_live *l, struct chains *c, int stamp, int block, int key)
+{
+  if (c->stamp[block] != stamp)
+    {
+      c->stamp[block] = stamp;
+      c->head[block] = -1;
+    }
+  struct mark *m = esc_vec_push (l->arena, &c->marks);
+  m->key = key;
+  m->next = c->head[block];
+  c->head[block] = c->marks.n - 1;
+}
+
+/* The greatest key below KEY in BLOCK's chain, or -1.  */
+static int
+last_below (struct esc_live *l, const struct chains *c, int stamp, int block,
+	    int key)
+{
+  int best = -1;
+  if (c->stamp[block] != stamp)
+    return best;
+  for (int m = c->head[block]; m >= 0; m = c->marks.at[m].next, l->budget--)
+    if (c->marks.at[m].key < key && c->marks.at[m].key > best)
+      best = c->marks.at[m].key;
+  return best;
+}
+
+static void
+add_point (struct esc_live *l, int block, int key)
+{
+  struct point *p = esc_vec_push (l->arena, &l->at);
+  p->block = block;
+  p->key = key;
+  add_mark (l, &l->points, l->query, block, key);
+}
+
+/* ---- Items.  */
+
+static const struct esc_constraint *
+con_of (const struct esc_live *l, int item)
+{
+  return item & 1 ? NULL : &l->f->constraints.at[item / 2];
+}
+
+static const struct esc_call *
+call_of (const struct esc_live *l, int item)
+{
+  return item & 1 ? &l->f->calls.at[item / 2] : NULL;
+}
+
+static int
+block_of (const struct esc_live *l, int item)
+{
+  return (item & 1 ? l->order.call_block : l->order.con_block)[item / 2];
+}
+
+static int
+key_of (const struct esc_live *l, int item)
+{
+  return (item & 1 ? l->order.call_key : l->order.con_key)[item / 2];
+}
+
+/* Is there one storage of OBJ in a run of the function?  A block of memory,
+   and what alloca gives, there may be many of.  */
+static bool
+single_p (const struct esc_live *l, int obj)
+{
+  return (obj < l->f->objects.n
+	  && l->f->objects.at[obj].kind == ESC_OBJ_LOCAL
+	  && !l->f->objects.at[obj].many);
+}
+
+/* Is VALUE the address of a variable, made once for all its uses?  */
+static bool
+cached_p (const struct esc_live *l, esc_id value)
+{
+  const struct lists *defs = &l->order.defs;
+  if (defs->start[value + 1] - defs->start[value] != 1)
+    return false;
+  const struct esc_constraint *c = con_of (l, defs->at[defs->start[value]]);
+  return c && c->kind == ESC_CON_ADDR && single_p (l, c->from);
+}
+
+/* Does VALUE point to its variable whatever way control came?  */
+static bool
+certain_p (const struct esc_live *l, esc_id value)
+{
+  const struct lists *defs = &l->order.defs;
+  for (int n = 0; n < MAX_CHAIN; n++)
+    {
+      if (cached_p (l, value))
+	return true;
+      if (defs->start[value + 1] - defs->start[value] != 1)
+	return false;
+      int item = defs->at[defs->start[value]];
+      const struct esc_constraint *c = con_of (l, item);
+      if (!c || c->kind != ESC_CON_COPY || l->order.phi_pred[item / 2] >= 0)
+	return false;
+      value = c->from;
+    }
+  return false;
+}
+
+/* A phi's operand that is an address is computed in front of the phi, for
+   want of a better place; it is no older than that.  */
+static bool
+phi_address_p (const struct esc_live *l, int item)
+{
+  const struct esc_constraint *c = con_of (l, item);
+  const struct lists *defs = &l->order.defs;
+  for (int i = defs->start[c->from]; i < defs->start[c->from + 1]; i++)
+    {
+      int def = defs->at[i];
+      if (con_of (l, def) && l->order.phi_pred[def / 2] < 0 && def < item
+	  && block_of (l, def) == block_of (l, item))
+	return true;
+    }
+  return false;
+}
+
+/* ---- What leads to the objects.  */
+
+static void
+add_leading (struct esc_live *l, int obj)
+{
+  if (l->leads[obj] == l->query)
+    return;
+  l->leads[obj] = l->query;
+  *esc_vec_push (l->arena, &l->found) = obj;
+}
+
+static void
+add_content (struct esc_live *l, int obj, int word)
+{
+  struct reach *r = &l->reach[obj];
+  if (l->holds[obj] != l->query)
+    {
+      l->holds[obj] = l->query;
+      r->lo = INT32_MAX;
+      r->hi = -1;
+      r->any = false;
+      if (single_p (l, obj))
+	*esc_vec_push (l->arena, &l->vars) = obj;
+    }
+  if (word < 0)
+    r->any = true;
+  else
+    {
+      r->lo = word < r->lo ? word : r->lo;
+      r->hi = word > r->hi ? word : r->hi;
+    }
+}
+
+static void
+add_value (struct esc_live *l, esc_id value, bool direct)
+{
+  if (direct)
+    l->direct[value] = l->query;
+  if (l->follow[value] == l->query)
+    return;
+  l->follow[value] = l->query;
+  *esc_vec_push (l->arena, &l->values) = value;
+}
+
+/* All that leads to the targets, which are in FOUND.  Who only points to a
+   variable leads nowhere until it reads that, and the variable's content is
+   followed by itself.  */
+static void
+find_leads (struct esc_live *l)
+{
+  const struct esc_index *x = l->index;
+  for (int i = 0; i < l->found.n && l->budget > 0; i++)
+    {
+      int obj = l->found.at[i];
+      bool target = l->target[obj] == l->query;
+      for (int h = x->start[obj]; h < x->start[obj + 1]; h++, l->budget--)
+	{
+	  int node = x->node[h], owner = x->cell_of[node];
+	  if (owner >= 0)
+	    {
+	      add_leading (l, owner);
+	      add_content (l, owner, x->word[node]);
+	    }
+	  else if (node < l->f->n_values && (target || !single_p (l, obj)))
+	    add_value (l, node, target);
+	}
+    }
+}
+
+/* The objects from which one of the variables can be read.  */
+static void
+find_outer (struct esc_live *l)
+{
+  const struct esc_index *x = l->index;
+  for (int i = 0; i < l->vars.n + l->outer.n && l->budget > 0; i++)
+    {
+      int obj = i < l->vars.n ? l->vars.at[i] : l->outer.at[i - l->vars.n];
+      for (int h = x->start[obj]; h < x->start[obj + 1]; h++, l->budget--)
+	{
+	  int owner = x->cell_of[x->node[h]];
+	  if (owner < 0 || l->to_vars[owner] == l->query)
+	    continue;
+	  l->to_vars[owner] = l->query;
+	  *esc_vec_push (l->arena, &l->outer) = owner;
+	}
+    }
+}
+
+static void
+start (struct esc_live *l)
+{
+  l->query++;
+  l->found.n = l->vars.n = l->outer.n = l->values.n = 0;
+  l->points.marks.n = l->at.n = 0;
+}
+
+static void
+add_target (struct esc_live *l, int obj)
+{
+  l->target[obj] = l->query;
+  add_leading (l, obj);
+}
+
+/* ---- Uses and ends.  */
+
+/* Does the callee of C only free what it is given?  */
+static bool
+only_frees_p (const struct esc_call *c)
+{
+  if (c->kind != ESC_CALLEE_MODEL || c->summary->worst)
+    return false;
+  for (int i = 0; i < c->summary->effects.n; i++)
+    {
+      const struct esc_effect *e = &c->summary->effects.at[i];
+      if (e->kind != ESC_EF_FREE || e->realloc
+	  || c->summary->nodes.at[e->from].kind != ESC_SN_ARG)
+	return false;
+    }
+  return true;
+}
+
+/* Does ITEM, among the uses of VALUE, use what it leads to?  To free a block
+   that only holds the way is not to take it.  */
+static bool
+uses_p (const struct esc_live *l, int item, esc_id value)
+{
+  const struct esc_constraint *c = con_of (l, item);
+  bool frees = c ? c->kind == ESC_CON_FREE && !c->realloc
+    : only_frees_p (call_of (l, item));
+  if (frees)
+    return l->direct[value] == l->query;
+  if (!c)
+    return true;
+  return (c->kind != ESC_CON_KILL
+	  && !(l->order.phi_pred[item / 2] >= 0 && phi_address_p (l, item)));
+}
+
+/* Does call ITEM give VALUE to its callee?  */
+static bool
+gives_p (const struct esc_live *l, int item, esc_id value)
+{
+  const struct esc_call *c = call_of (l, item);
+  if (!c || only_frees_p (c))
+    return false;
+  if (c->target == value)
+    return true;
+  for (int i = 0; i < c->n_args; i++)
+    if (c->args[i].value == value)
+      return true;
+  return false;
+}
+
+/* Does ITEM read from the variable that VALUE points to?  */
+static bool
+reads_p (const struct esc_live *l, int item, esc_id value)
+{
+  const struct esc_constraint *c = con_of (l, item);
+  if (!c)
+    return gives_p (l, item, value);
+  return ((c->kind == ESC_CON_LOAD || c->kind == ESC_CON_MOVE)
+	  && c->from == value);
+}
+
+/* May call ITEM end by an exception?  Then nothing is in its result.  */
+static bool
+last_p (const struct esc_live *l, int item)
+{
+  int block = block_of (l, item);
+  if (block < 0)
+    return true;
+  const struct esc_block *b = &l->f->flow->blocks.at[block];
+  return (b->succ_end - b->succ != 1
+	  && l->order.items.at[l->order.items.start[block + 1] - 1] == item);
+}
+
+/* Does ITEM end what variable OBJ held, through VALUE, which points to
+   it?  */
+static bool
+ends_p (const struct esc_live *l, int item, esc_id value, int obj)
+{
+  const struct esc_constraint *c = con_of (l, item);
+  const struct esc_call *call = call_of (l, item);
+  const struct node *n = &l->s->nodes.at[value];
+  const struct reach *r = &l->reach[obj];
+  if (c ? c->to != value : call->result_to != value || last_p (l, item))
+    return false;
+  if (n->n != 1 || !certain_p (l, value))
+    return false;
+  if (c && c->kind == ESC_CON_KILL)
+    return true;
+  if (c && ((c->kind != ESC_CON_STORE && c->kind != ESC_CON_MOVE) || c->part))
+    return false;
+  esc_off base = l->s->locs.at[n->pts[0]].off;
+  esc_off off = c ? c->off : call->result_off;
+  esc_off size = c ? c->size : call->result_size, from, to;
+  if (r->any || base == ESC_ANY || off == ESC_ANY || size == ESC_ANY
+      || __builtin_add_overflow (base, off, &from)
+      || __builtin_add_overflow (from, size, &to))
+    return false;
+  return (from <= (esc_off) r->lo * l->s->word
+	  && to >= (esc_off) (r->hi + 1) * l->s->word);
+}
+
+/* ---- The walk.  */
+
+/* Looks at BLOCK below KEY.  True if something of GOAL is met; *OPEN says
+   whether the start of the block is reached.  */
+static bool
+look_at (struct esc_live *l, const struct chains *goal, int block, int key,
+	 bool *open)
+{
+  int def = last_below (l, &l->defs, l->bit, block, key);
+  int stamp = goal == &l->points ? l->query : l->bit;
+  *open = def < 0;
+  l->budget--;
+  return last_below (l, goal, stamp, block, key) > def;
+}
+
+/* Is there a way from something of GOAL to KEY of BLOCK on which the value or
+   variable that is looked at is not set?  With the same L->WALK, blocks that
+   were looked at before are not again.  */
+static bool
+met_p (struct esc_live *l, const struct chains *goal, int block, int key)
+{
+  const struct lists *preds = &l->order.preds;
+  bool open;
+  l->stack.n = 0;
+  if (block < 0 || look_at (l, goal, block, key, &open))
+    return true;
+  for (;;)
+    {
+      for (int p = preds->start[block]; open && p < preds->start[block + 1];
+	   p++)
+	if (l->seen[preds->at[p]] != l->walk)
+	  {
+	    l->seen[preds->at[p]] = l->walk;
+	    *esc_vec_push (l->arena, &l->stack) = preds->at[p];
+	  }
+      if (l->stack.n == 0 || l->budget <= 0)
+	return false;
+      block = l->stack.at[--l->stack.n];
+      if (look_at (l, goal, block, KEY_END, &open))
+	return true;
+    }
+}
+
+static bool
+use_met_p (struct esc_live *l, int item)
+{
+  int pred = item & 1 ? -1 : l->order.phi_pred[item / 2];
+  return pred >= 0 ? met_p (l, &l->points, pred, KEY_END)
+    : met_p (l, &l->points, block_of (l, item), key_of (l, item) + KEY_USE);
+}
+
+static void
+start_bit (struct esc_live *l)
+{
+  l->bit++;
+  l->walk++;
+  l->defs.marks.n = l->writes.marks.n = 0;
+}
+
+static void
+add_def (struct esc_live *l, int item)
+{
+  int block = block_of (l, item);
+  if (block >= 0)
+    add_mark (l, &l->defs, l->bit, block, key_of (l, item) + KEY_DEF);
+}
+
+static bool
+value_met_p (struct esc_live *l, esc_id value)
+{
+  const struct order *o = &l->order;
+  start_bit (l);
+  for (int i = o->defs.start[value]; i < o->defs.start[value + 1]; i++)
+    add_def (l, o->defs.at[i]);
+  for (int i = o->uses.start[value]; i < o->uses.start[value + 1]; i++)
+    if (l->budget-- > 0 && uses_p (l, o->uses.at[i], value)
+	&& use_met_p (l, o->uses.at[i]))
+      return true;
+  return false;
+}
+
+/* Notes that ITEM ends what variable OBJ held, or writes to it, through
+   VALUE; it may do both.  */
+static bool
+note_write (struct esc_live *l, int item, esc_id value, int obj)
+{
+  const struct esc_constraint *c = con_of (l, item);
+  int block = block_of (l, item);
+  if (ends_p (l, item, value, obj))
+    add_def (l, item);
+  if (block >= 0
+      && (c ? c->to == value && c->kind != ESC_CON_KILL
+	  : gives_p (l, item, value) || call_of (l, item)->result_to == value))
+    add_mark (l, &l->writes, l->bit, block, key_of (l, item) + KEY_AFTER);
+  return false;
+}
+
+static bool
+read_met_p (struct esc_live *l, int item, esc_id value, int obj)
+{
+  (void) obj;
+  return reads_p (l, item, value) && use_met_p (l, item);
+}
+
+static bool
+note_gift (struct esc_live *l, int item, esc_id value, int obj)
+{
+  (void) obj;
+  if (gives_p (l, item, value) && block_of (l, item) >= 0)
+    add_mark (l, &l->writes, l->bit, block_of (l, item),
+	      key_of (l, item) + KEY_AFTER);
+  return false;
+}
+
+static bool
+gift_met_p (struct esc_live *l, int item, esc_id value, int obj)
+{
+  (void) obj;
+  return gives_p (l, item, value) && use_met_p (l, item);
+}
+
+/* Does P say yes to a use of a value that holds OBJ?  */
+static bool
+any_holder_p (struct esc_live *l, int obj,
+	      bool (*p) (struct esc_live *, int item, esc_id value, int obj))
+{
+  const struct esc_index *x = l->index;
+  const struct lists *uses = &l->order.uses;
+  for (int h = x->start[obj]; h < x->start[obj + 1]; h++)
+    {
+      int value = x->node[h];
+      if (value >= l->f->n_values)
+	break;
+      for (int i = uses->start[value]; i < uses->start[value + 1]; i++)
+	if (l->budget-- <= 0)
+	  return false;
+	else if (p (l, uses->at[i], value, obj))
+	  return true;
+    }
+  return false;
+}
+
+static bool
+any_outer_p (struct esc_live *l,
+	     bool (*p) (struct esc_live *, int item, esc_id value, int obj))
+{
+  for (int i = 0; i < l->outer.n; i++)
+    if (any_holder_p (l, l->outer.at[i], p))
+      return true;
+  return false;
+}
+
+/* Can anything have been stored at a point that was not ended since?  */
+static bool
+filled_p (struct esc_live *l)
+{
+  l->walk++;
+  for (int i = 0; i < l->at.n; i++)
+    if (met_p (l, &l->writes, l->at.at[i].block, l->at.at[i].key))
+      return true;
+  return false;
+}
+
+static bool
+variable_met_p (struct esc_live *l, int var)
+{
+  start_bit (l);
+  any_holder_p (l, var, note_write);
+  any_outer_p (l, note_gift);
+  return ((any_holder_p (l, var, read_met_p) || any_outer_p (l, gift_met_p))
+	  && filled_p (l));
+}
+
+/* ---- The short way: little code runs after the points.  */
+
+static bool
+holds_p (const struct esc_live *l, esc_id value)
+{
+  const struct node *n = &l->s->nodes.at[value];
+  for (int i = 0; i < n->n; i++)
+    if (l->leads[l->s->locs.at[n->pts[i]].obj] == l->query)
+      return true;
+  return false;
+}
+
+/* May ITEM use anything that leads to the targets?  */
+static bool
+touches_p (const struct esc_live *l, int item)
+{
+  const struct esc_constraint *c = con_of (l, item);
+  if (c)
+    return (c->kind != ESC_CON_KILL && c->kind != ESC_CON_ADDR
+	    && ((c->to != ESC_NONE && holds_p (l, c->to))
+		|| (c->from != ESC_NONE && holds_p (l, c->from))));
+  const struct esc_call *call = call_of (l, item);
+  for (int i = 0; i < call->n_args; i++)
+    if (call->args[i].value != ESC_NONE && holds_p (l, call->args[i].value))
+      return true;
+  return ((call->target != ESC_NONE && holds_p (l, call->target))
+	  || (call->result_to != ESC_NONE && holds_p (l, call->result_to)));
+}
+
+/* Is it easy to see that nothing after ITEM touches what leads to the
+   targets?  */
+static bool
+quiet_after_p (struct esc_live *l, int item)
+{
+  const struct esc_flow *flow = l->f->flow;
+  int b = block_of (l, item), i = key_of (l, item) / 4 + 1;
+  long stop = l->budget > NEAR ? l->budget - NEAR : 0;
+  for (l->stack.n = 0; ; )
+    {
+      for (; i < l->order.items.start[b + 1]; i++)
+	if (--l->budget <= stop || touches_p (l, l->order.items.at[i]))
+	  return false;
+      for (int s = flow->blocks.at[b].succ; s < flow->blocks.at[b].succ_end;
+	   s++)
+	if (l->near[flow->succs.at[s]] != l->query)
+	  {
+	    l->near[flow->succs.at[s]] = l->query;
+	    *esc_vec_push (l->arena, &l->stack) = flow->succs.at[s];
+	  }
+      if (--l->budget <= stop || l->stack.n == 0)
+	return l->budget > stop;
+      b = l->stack.at[--l->stack.n];
+      i = l->order.items.start[b];
+    }
+}
+
+/* ---- Questions.  */
+
+static enum esc_liveness
+answer (struct esc_live *l, bool cached_counts)
+{
+  find_outer (l);
+  for (int i = 0; i < l->values.n && l->budget > 0; i++)
+    if ((cached_counts || !cached_p (l, l->values.at[i]))
+	&& value_met_p (l, l->values.at[i]))
+      return ESC_LIVE_YES;
+  for (int i = 0; i < l->vars.n && l->budget > 0; i++)
+    if (variable_met_p (l, l->vars.at[i]))
+      return ESC_LIVE_YES;
+  return l->budget > 0 ? ESC_LIVE_NO : ESC_LIVE_TIRED;
+}
+
+enum esc_liveness
+esc_live_at_call (struct esc_live *l, int call, const esc_id *objects, int n)
+{
+  int block = l->order.call_block[call];
+  if (block < 0)
+    return ESC_LIVE_YES;
+  if (l->budget <= 0)
+    return ESC_LIVE_TIRED;
+  start (l);
+  for (int i = 0; i < n; i++)
+    add_target (l, objects[i]);
+  find_leads (l);
+  add_point (l, block, l->order.call_key[call] + KEY_BEFORE);
+  return answer (l, true);
+}
+
+/* Sets a point after each end that VALUE's variable has.  True if what comes
+   after is quiet.  */
+static bool
+add_ends (struct esc_live *l, esc_id value)
+{
+  const struct lists *uses = &l->order.uses;
+  bool quiet = true;
+  for (int i = uses->start[value]; i < uses->start[value + 1]; i++)
+    {
+      int item = uses->at[i], block = block_of (l, item);
+      const struct esc_constraint *c = con_of (l, item);
+      l->budget--;
+      if (!c || c->kind != ESC_CON_KILL || block < 0)
+	continue;
+      add_point (l, block, key_of (l, item) + KEY_AFTER);
+      quiet = quiet && quiet_after_p (l, item);
+    }
+  return quiet;
+}
+
+enum esc_liveness
+esc_live_after_block (struct esc_live *l, esc_id object)
+{
+  const struct esc_index *x = l->index;
+  bool quiet = true;
+  if (l->budget <= 0)
+    return ESC_LIVE_TIRED;
+  start (l);
+  add_target (l, object);
+  find_leads (l);
+  for (int h = x->start[object]; h < x->start[object + 1]; h++)
+    if (x->node[h] < l->f->n_values)
+      quiet = add_ends (l, x->node[h]) && quiet;
+  if (l->budget <= 0)
+    return ESC_LIVE_TIRED;
+  return quiet ? ESC_LIVE_NO : answer (l, false);
+}
