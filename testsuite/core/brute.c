@@ -452,12 +452,15 @@ run_call (struct brute *b, int frame, int call)
   else if (c->kind == ESC_CALLEE_VALUE)
     for (int i = 0; i < value (b, fr, c->target)->n; i++)
       {
-	const struct object *o
-	  = &b->objects[value (b, fr, c->target)->at[i].obj];
+	int obj = value (b, fr, c->target)->at[i].obj;
+	const struct object *o = &b->objects[obj];
 	if (o->kind == ESC_OBJ_FUNC && o->func >= 0)
 	  call_body (b, frame, call, unit->funcs.at[o->func]);
-	else if (o->kind == ESC_OBJ_NONLOCAL || o->kind == ESC_OBJ_OUTSIDE)
+	else
 	  {
+	    /* Code in a variable, which can use the variable.  */
+	    if (o->kind != ESC_OBJ_OUTSIDE)
+	      raise_to (b, obj, ESC_V_UNKNOWN);
 	    b->outside_call |= o->kind == ESC_OBJ_OUTSIDE;
 	    call_unknown (b, fr, c);
 	  }
