@@ -88,6 +88,8 @@ home_of (const struct esc_func *f, int node)
   int level;
   while (f->out->nodes.at[node].kind == ESC_SN_LOAD)
     node = f->out->nodes.at[node].parent;
+  if (f->out->nodes.at[node].kind != ESC_SN_FRESH)
+    return NOWHERE;
   for (int i = 0; i < f->out->effects.n; i++)
     {
       const struct esc_effect *e = &f->out->effects.at[i];

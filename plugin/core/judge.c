@@ -318,9 +318,9 @@ judge_local (struct esc_judge *j, const struct esc_func *f, int object)
       n->reason = tired ? ESC_R_GAVE_UP : ESC_R_LOOP;
       n->state = ESC_ST_STAYS;
       n->text = esc_arena_printf (arena, tired
-				  ? "address of '%s' does not escape '%s', which"
-				  " is too large to tell whether it is used"
-				  " after the block of '%s' ends"
+				  ? "address of '%s' does not escape '%s',"
+				  " which is too large to tell whether it is"
+				  " used after the block of '%s' ends"
 				  : "address of '%s' escapes '%s': it is used"
 				  " after the block of '%s' ends",
 				  n->what, f->name, n->what);

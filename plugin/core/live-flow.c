@@ -65,6 +65,22 @@ number_items (struct order *o, struct esc_arena *arena)
     o->phi_pred[f->flow->phis.at[i].con] = f->flow->phis.at[i].pred;
 }
 
+/* Ends of variables stand in long rows: BUSY leaps over them.  */
+static void
+find_busy (struct order *o, struct esc_arena *arena)
+{
+  int n = o->items.start[o->n_blocks];
+  o->busy = numbers (arena, n + 1, 0);
+  o->busy[n] = n;
+  for (int i = n - 1; i >= 0; i--)
+    {
+      int item = o->items.at[i];
+      int kind = item & 1 ? -1 : o->f->constraints.at[item / 2].kind;
+      o->busy[i] = (kind == ESC_CON_KILL || kind == ESC_CON_ADDR
+		    ? o->busy[i + 1] : i);
+    }
+}
+
 /* ---- Lists: counted first, then filled.  */
 
 /* Makes room for the lists of N, whose lengths are in START[I + 1]; leaves
@@ -256,6 +272,7 @@ esc_order_items (struct order *o, struct esc_arena *arena,
   o->f = f;
   o->n_blocks = f->flow->blocks.n;
   number_items (o, arena);
+  find_busy (o, arena);
   find_preds (o, arena);
   find_uses (o, arena);
   find_cycles (o, arena);

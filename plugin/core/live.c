@@ -14,66 +14,7 @@
 
 #include <string.h>
 
-enum { BUDGET_BASE = 1 << 16, BUDGET_EACH = 256, NEAR = 256, MAX_CHAIN = 8 };
-
-/* A key in a block, in that block's chain.  */
-struct mark
-{
-  int key;
-  int next;			/* or -1 */
-};
-
-struct point
-{
-  int block, key;
-};
-
-/* By block: a chain of marks, good if its stamp is the current one.  */
-struct chains
-{
-  int *stamp, *head;
-  ESC_VEC (struct mark) marks;
-};
-
-/* By object: the words of a variable that lead to what is asked about.  */
-struct reach
-{
-  int lo, hi;			/* words, inclusive */
-  bool any;			/* or at an unknown one */
-};
-
-struct esc_live
-{
-  struct esc_arena *arena;
-  const struct esc_solution *s;
-  const struct esc_func *f;
-  const struct esc_index *index;
-  struct order order;
-  long budget;
-  int query;			/* the number of the question */
-  int bit;			/* ... and of the value or variable */
-  int walk;			/* ... and of the walk back */
-  struct chains points;		/* stamp: query */
-  struct chains defs;		/* stamp: bit */
-  struct chains writes;		/* stamp: bit */
-  int *seen;			/* by block: walk, when its end was reached */
-  int *near;			/* by block: query */
-  ESC_VEC (int) stack;		/* of blocks */
-  ESC_VEC (struct point) at;	/* what is in POINTS */
-  int *target;			/* by object: query, when it is asked about */
-  int *leads;			/* by object: query, when it leads there */
-  int *holds;			/* by object: query, when its content does */
-  int *to_vars;			/* by object: query, when what it holds leads
-				   to one of VARS */
-  struct reach *reach;		/* by object that holds */
-  ESC_VEC (int) found;		/* objects that lead */
-  ESC_VEC (int) vars;		/* variables whose content leads */
-  ESC_VEC (int) outer;		/* objects in TO_VARS */
-  int *follow;			/* by value: query, when it is in VALUES */
-  int *direct;			/* by value: query, when it points to a
-				   target */
-  ESC_VEC (int) values;
-};
+enum { BUDGET_BASE = 1 << 16, BUDGET_EACH = 256, NEAR = 256 };
 
 static int *
 stamps (struct esc_arena *arena, int n)
@@ -158,90 +99,6 @@ add_point (struct esc_live *l, int block, int key)
   add_mark (l, &l->points, l->query, block, key);
 }
 
-/* ---- Items.  */
-
-static const struct esc_constraint *
-con_of (const struct esc_live *l, int item)
-{
-  return item & 1 ? NULL : &l->f->constraints.at[item / 2];
-}
-
-static const struct esc_call *
-call_of (const struct esc_live *l, int item)
-{
-  return item & 1 ? &l->f->calls.at[item / 2] : NULL;
-}
-
-static int
-block_of (const struct esc_live *l, int item)
-{
-  return (item & 1 ? l->order.call_block : l->order.con_block)[item / 2];
-}
-
-static int
-key_of (const struct esc_live *l, int item)
-{
-  return (item & 1 ? l->order.call_key : l->order.con_key)[item / 2];
-}
-
-/* Is there one storage of OBJ in a run of the function?  A block of memory,
-   and what alloca gives, there may be many of.  */
-static bool
-single_p (const struct esc_live *l, int obj)
-{
-  return (obj < l->f->objects.n
-	  && l->f->objects.at[obj].kind == ESC_OBJ_LOCAL
-	  && !l->f->objects.at[obj].many);
-}
-
-/* Is VALUE the address of a variable, made once for all its uses?  */
-static bool
-cached_p (const struct esc_live *l, esc_id value)
-{
-  const struct lists *defs = &l->order.defs;
-  if (defs->start[value + 1] - defs->start[value] != 1)
-    return false;
-  const struct esc_constraint *c = con_of (l, defs->at[defs->start[value]]);
-  return c && c->kind == ESC_CON_ADDR && single_p (l, c->from);
-}
-
-/* Does VALUE point to its variable whatever way control came?  */
-static bool
-certain_p (const struct esc_live *l, esc_id value)
-{
-  const struct lists *defs = &l->order.defs;
-  for (int n = 0; n < MAX_CHAIN; n++)
-    {
-      if (cached_p (l, value))
-	return true;
-      if (defs->start[value + 1] - defs->start[value] != 1)
-	return false;
-      int item = defs->at[defs->start[value]];
-      const struct esc_constraint *c = con_of (l, item);
-      if (!c || c->kind != ESC_CON_COPY || l->order.phi_pred[item / 2] >= 0)
-	return false;
-      value = c->from;
-    }
-  return false;
-}
-
-/* A phi's operand that is an address is computed in front of the phi, for
-   want of a better place; it is no older than that.  */
-static bool
-phi_address_p (const struct esc_live *l, int item)
-{
-  const struct esc_constraint *c = con_of (l, item);
-  const struct lists *defs = &l->order.defs;
-  for (int i = defs->start[c->from]; i < defs->start[c->from + 1]; i++)
-    {
-      int def = defs->at[i];
-      if (con_of (l, def) && l->order.phi_pred[def / 2] < 0 && def < item
-	  && block_of (l, def) == block_of (l, item))
-	return true;
-    }
-  return false;
-}
-
 /* ---- What leads to the objects.  */
 
 static void
@@ -263,7 +120,7 @@ add_content (struct esc_live *l, int obj, int word)
       r->lo = INT32_MAX;
       r->hi = -1;
       r->any = false;
-      if (single_p (l, obj))
+      if (esc_live_single_p (l, obj))
 	*esc_vec_push (l->arena, &l->vars) = obj;
     }
   if (word < 0)
@@ -305,7 +162,8 @@ find_leads (struct esc_live *l)
 	      add_leading (l, owner);
 	      add_content (l, owner, x->word[node]);
 	    }
-	  else if (node < l->f->n_values && (target || !single_p (l, obj)))
+	  else if (node < l->f->n_values
+		   && (target || !esc_live_single_p (l, obj)))
 	    add_value (l, node, target);
 	}
     }
@@ -343,106 +201,6 @@ add_target (struct esc_live *l, int obj)
 {
   l->target[obj] = l->query;
   add_leading (l, obj);
-}
-
-/* ---- Uses and ends.  */
-
-/* Does the callee of C only free what it is given?  */
-static bool
-only_frees_p (const struct esc_call *c)
-{
-  if (c->kind != ESC_CALLEE_MODEL || c->summary->worst)
-    return false;
-  for (int i = 0; i < c->summary->effects.n; i++)
-    {
-      const struct esc_effect *e = &c->summary->effects.at[i];
-      if (e->kind != ESC_EF_FREE || e->realloc
-	  || c->summary->nodes.at[e->from].kind != ESC_SN_ARG)
-	return false;
-    }
-  return true;
-}
-
-/* Does ITEM, among the uses of VALUE, use what it leads to?  To free a block
-   that only holds the way is not to take it.  */
-static bool
-uses_p (const struct esc_live *l, int item, esc_id value)
-{
-  const struct esc_constraint *c = con_of (l, item);
-  bool frees = c ? c->kind == ESC_CON_FREE && !c->realloc
-    : only_frees_p (call_of (l, item));
-  if (frees)
-    return l->direct[value] == l->query;
-  if (!c)
-    return true;
-  return (c->kind != ESC_CON_KILL
-	  && !(l->order.phi_pred[item / 2] >= 0 && phi_address_p (l, item)));
-}
-
-/* Does call ITEM give VALUE to its callee?  */
-static bool
-gives_p (const struct esc_live *l, int item, esc_id value)
-{
-  const struct esc_call *c = call_of (l, item);
-  if (!c || only_frees_p (c))
-    return false;
-  if (c->target == value)
-    return true;
-  for (int i = 0; i < c->n_args; i++)
-    if (c->args[i].value == value)
-      return true;
-  return false;
-}
-
-/* Does ITEM read from the variable that VALUE points to?  */
-static bool
-reads_p (const struct esc_live *l, int item, esc_id value)
-{
-  const struct esc_constraint *c = con_of (l, item);
-  if (!c)
-    return gives_p (l, item, value);
-  return ((c->kind == ESC_CON_LOAD || c->kind == ESC_CON_MOVE)
-	  && c->from == value);
-}
-
-/* May call ITEM end by an exception?  Then nothing is in its result.  */
-static bool
-last_p (const struct esc_live *l, int item)
-{
-  int block = block_of (l, item);
-  if (block < 0)
-    return true;
-  const struct esc_block *b = &l->f->flow->blocks.at[block];
-  return (b->succ_end - b->succ != 1
-	  && l->order.items.at[l->order.items.start[block + 1] - 1] == item);
-}
-
-/* Does ITEM end what variable OBJ held, through VALUE, which points to
-   it?  */
-static bool
-ends_p (const struct esc_live *l, int item, esc_id value, int obj)
-{
-  const struct esc_constraint *c = con_of (l, item);
-  const struct esc_call *call = call_of (l, item);
-  const struct node *n = &l->s->nodes.at[value];
-  const struct reach *r = &l->reach[obj];
-  if (c ? c->to != value : call->result_to != value || last_p (l, item))
-    return false;
-  if (n->n != 1 || !certain_p (l, value))
-    return false;
-  if (c && c->kind == ESC_CON_KILL)
-    return true;
-  if (c && ((c->kind != ESC_CON_STORE && c->kind != ESC_CON_MOVE) || c->part))
-    return false;
-  esc_off base = l->s->locs.at[n->pts[0]].off;
-  esc_off off = c ? c->off : call->result_off;
-  esc_off size = c ? c->size : call->result_size, from, to;
-  if (r->any || base == ESC_ANY || off == ESC_ANY || size == ESC_ANY
-      || __builtin_add_overflow (base, off, &from)
-      || __builtin_add_overflow (from, size, &to))
-    return false;
-  return (from <= (esc_off) r->lo * l->s->word
-	  && to >= (esc_off) (r->hi + 1) * l->s->word);
 }
 
 /* ---- The walk.  */
@@ -520,7 +278,7 @@ value_met_p (struct esc_live *l, esc_id value)
   for (int i = o->defs.start[value]; i < o->defs.start[value + 1]; i++)
     add_def (l, o->defs.at[i]);
   for (int i = o->uses.start[value]; i < o->uses.start[value + 1]; i++)
-    if (l->budget-- > 0 && uses_p (l, o->uses.at[i], value)
+    if (l->budget-- > 0 && esc_item_uses_p (l, o->uses.at[i], value)
 	&& use_met_p (l, o->uses.at[i]))
       return true;
   return false;
@@ -533,11 +291,12 @@ note_write (struct esc_live *l, int item, esc_id value, int obj)
 {
   const struct esc_constraint *c = con_of (l, item);
   int block = block_of (l, item);
-  if (ends_p (l, item, value, obj))
+  if (esc_item_ends_p (l, item, value, obj))
     add_def (l, item);
   if (block >= 0
       && (c ? c->to == value && c->kind != ESC_CON_KILL
-	  : gives_p (l, item, value) || call_of (l, item)->result_to == value))
+	  : esc_item_gives_p (l, item, value)
+	  || call_of (l, item)->result_to == value))
     add_mark (l, &l->writes, l->bit, block, key_of (l, item) + KEY_AFTER);
   return false;
 }
@@ -546,14 +305,14 @@ static bool
 read_met_p (struct esc_live *l, int item, esc_id value, int obj)
 {
   (void) obj;
-  return reads_p (l, item, value) && use_met_p (l, item);
+  return esc_item_reads_p (l, item, value) && use_met_p (l, item);
 }
 
 static bool
 note_gift (struct esc_live *l, int item, esc_id value, int obj)
 {
   (void) obj;
-  if (gives_p (l, item, value) && block_of (l, item) >= 0)
+  if (esc_item_gives_p (l, item, value) && block_of (l, item) >= 0)
     add_mark (l, &l->writes, l->bit, block_of (l, item),
 	      key_of (l, item) + KEY_AFTER);
   return false;
@@ -563,7 +322,7 @@ static bool
 gift_met_p (struct esc_live *l, int item, esc_id value, int obj)
 {
   (void) obj;
-  return gives_p (l, item, value) && use_met_p (l, item);
+  return esc_item_gives_p (l, item, value) && use_met_p (l, item);
 }
 
 /* Does P say yes to a use of a value that holds OBJ?  */
@@ -657,7 +416,8 @@ quiet_after_p (struct esc_live *l, int item)
   long stop = l->budget > NEAR ? l->budget - NEAR : 0;
   for (l->stack.n = 0; ; )
     {
-      for (; i < l->order.items.start[b + 1]; i++)
+      for (i = l->order.busy[i]; i < l->order.items.start[b + 1];
+	   i = l->order.busy[i + 1])
 	if (--l->budget <= stop || touches_p (l, l->order.items.at[i]))
 	  return false;
       for (int s = flow->blocks.at[b].succ; s < flow->blocks.at[b].succ_end;
@@ -681,7 +441,7 @@ answer (struct esc_live *l, bool cached_counts)
 {
   find_outer (l);
   for (int i = 0; i < l->values.n && l->budget > 0; i++)
-    if ((cached_counts || !cached_p (l, l->values.at[i]))
+    if ((cached_counts || !esc_live_cached_p (l, l->values.at[i]))
 	&& value_met_p (l, l->values.at[i]))
       return ESC_LIVE_YES;
   for (int i = 0; i < l->vars.n && l->budget > 0; i++)

@@ -13,9 +13,11 @@ plugin_core_libesccore_la_SOURCES = \
 	plugin/core/arena.h \
 	plugin/core/check.c \
 	plugin/core/check.h \
+	plugin/core/collect.c \
 	plugin/core/common.c \
 	plugin/core/common.h \
 	plugin/core/explain.c \
+	plugin/core/extract-int.h \
 	plugin/core/extract.c \
 	plugin/core/finding.h \
 	plugin/core/flow.c \
@@ -32,6 +34,7 @@ plugin_core_libesccore_la_SOURCES = \
 	plugin/core/limits.def \
 	plugin/core/live-flow.c \
 	plugin/core/live-int.h \
+	plugin/core/live-item.c \
 	plugin/core/live.c \
 	plugin/core/live.h \
 	plugin/core/memory.c \

@@ -188,6 +188,11 @@ words (const struct esc_solution *s, int obj, esc_off off, esc_off size,
        int *lo, int *hi)
 {
   esc_off end;
+  /* No access leaves a variable.  */
+  if (size == ESC_ANY && off >= 0 && obj < s->f->objects.n
+      && s->objs.at[obj].kind == ESC_OBJ_LOCAL
+      && s->f->objects.at[obj].size > off)
+    size = s->f->objects.at[obj].size - off;
   if (s->objs.at[obj].kind == ESC_OBJ_NONLOCAL || off == ESC_ANY || off < 0
       || size == ESC_ANY || size < 0
       || __builtin_add_overflow (off, size ? size - 1 : 0, &end)

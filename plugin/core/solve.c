@@ -427,11 +427,21 @@ esc_solution_fate (const struct esc_solution *s, esc_id object)
   return &s->objs.at[object].fate;
 }
 
+/* Is O what its call hands out?  A wrapper may make more, which hangs on
+   that.  */
+static bool
+handed_out_p (const struct sobj *o)
+{
+  return (o->kind == ESC_OBJ_HEAP
+	  && (!o->maker || !o->maker->fresh_result
+	      || o->origin == o->maker->fresh));
+}
+
 esc_id
 esc_solution_made_by (const struct esc_solution *s, int call, int i)
 {
   for (int o = 0; o < s->objs.n; o++)
-    if (s->objs.at[o].kind == ESC_OBJ_HEAP && s->objs.at[o].call == call
+    if (s->objs.at[o].call == call && handed_out_p (&s->objs.at[o])
 	&& i-- == 0)
       return o;
   return ESC_NONE;
@@ -451,7 +461,7 @@ esc_solution_record_made (const struct esc_solution *s,
   for (int o = s->f->objects.n; o < s->objs.n; o++)
     {
       const struct sobj *obj = &s->objs.at[o];
-      if (obj->kind != ESC_OBJ_HEAP)
+      if (!handed_out_p (obj))
 	continue;
       if (!makes[obj->call] || made[obj->call].verdict < obj->fate.verdict)
 	made[obj->call] = obj->fate;

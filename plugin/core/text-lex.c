@@ -240,19 +240,18 @@ esc_lex_word (struct esc_lex *lex, const char *word)
 }
 
 /* The N bytes at S as an integer in *VALUE.  False if they are none, or one
-   beyond 64 bits.  INT64_MIN, which is ESC_ANY, counts as beyond.  */
+   beyond 64 bits.  */
 static bool
 scan_int (const char *s, size_t n, int64_t *value)
 {
   bool negative = *s == '-';
   int64_t v = 0;
   for (size_t i = negative; i < n; i++)
-    {
-      if (!digit_p (s[i]) || v > (INT64_MAX - (s[i] - '0')) / 10)
-	return false;
-      v = v * 10 + (s[i] - '0');
-    }
-  *value = negative ? -v : v;
+    if (!digit_p (s[i]) || __builtin_mul_overflow (v, 10, &v)
+	|| (negative ? __builtin_sub_overflow (v, s[i] - '0', &v)
+	    : __builtin_add_overflow (v, s[i] - '0', &v)))
+      return false;
+  *value = v;
   return true;
 }
 

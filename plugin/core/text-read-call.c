@@ -20,7 +20,7 @@ read_arg (struct esc_reader *r)
   if (lex->kind == ESC_T_NUMBER)
     {
       arg.constant = true;
-      arg.cst = esc_lex_int (lex, -INT64_MAX, INT64_MAX, "a number");
+      arg.cst = esc_lex_int (lex, INT64_MIN, INT64_MAX, "a number");
     }
   else if (!esc_lex_mark (lex, '-'))
     arg.value = esc_read_operand (r, true);
@@ -32,7 +32,7 @@ read_arg (struct esc_reader *r)
     else if (esc_lex_word (lex, "const"))
       {
 	arg.constant = true;
-	arg.cst = esc_lex_int (lex, -INT64_MAX, INT64_MAX, "a number");
+	arg.cst = esc_lex_int (lex, INT64_MIN, INT64_MAX, "a number");
       }
     else if (esc_lex_word (lex, "global"))
       arg.global = esc_lex_string (lex);

@@ -82,6 +82,18 @@ store (escape_builder *b, const escape_ref *to, esc_id from, const char *name)
   b->f->constraints.at[b->f->constraints.n - 1].part = !to->exact;
 }
 
+/* Is REF, as the user wrote it, an integer that can hold a pointer?  GCC also
+   copies pointers as integers, by other references.  */
+static bool
+integer_place_p (tree ref)
+{
+  tree type = TREE_TYPE (ref);
+  while (handled_component_p (ref))
+    ref = TREE_OPERAND (ref, 0);
+  return (DECL_P (ref) && INTEGRAL_TYPE_P (type)
+	  && TYPE_PRECISION (type) >= POINTER_SIZE);
+}
+
 /* REF = FROM, which may be ESC_NONE.  */
 void
 escape_store (escape_builder *b, tree ref, esc_id from)
@@ -95,8 +107,8 @@ escape_store (escape_builder *b, tree ref, esc_id from)
     {
       if (from != ESC_NONE)
 	esc_add_sink (b->f, from, ESC_V_GLOBAL,
-		      INTEGRAL_TYPE_P (TREE_TYPE (ref))
-		      ? ESC_R_PTR_TO_INT : ESC_R_GLOBAL_STORE,
+		      integer_place_p (ref) ? ESC_R_PTR_TO_INT
+		      : ESC_R_GLOBAL_STORE,
 		      escape_why (b, ESC_S_GLOBAL, name));
       return;
     }

@@ -23,7 +23,7 @@ void
 escape_place (void *, esc_loc loc, struct esc_place *place)
 {
   expanded_location where = expand_location ((location_t) loc);
-  place->file = where.file;
+  place->file = where.file ? where.file : "";
   place->line = where.line;
   place->column = where.column;
 }
