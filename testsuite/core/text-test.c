@@ -187,13 +187,15 @@ test_everything (void)
     " interposable gave-up \"a form\"\n"
     "  param 0 noname scalar by-value noescape @a.c:1:3 expect stays\n"
     "  param 2 expect level 1 global xfail \"no\" expect unknown asm\n"
-    "  local x size ? by-value report assert @a.c:2:2 expect stays stack\n"
+    "  local x size ? by-value many report assert @a.c:2:2"
+    " expect stays stack\n"
     "  heap h noname size 9 call 0 origin 2\n  outside o\n"
     "  code f\n  code cz summary z\n  data t @t.c:1:1\n  data u table t\n"
     "  v1 = &x + -8\n  q = p + ?\n  r = *(q + 8) : 2 thin\n"
-    "  *(&x + 1) = - : 1\n  *q = *r : ?\n  *p = &x + 4 : 8\n"
+    "  *(&x + 1) = - : 1 part\n  *q = *r : ?\n  *p = &x + 4 : 8\n"
     "  realloc &h\n"
-    "  s = call model z (1, -, q by-value const -3 global \"t\" param 2,"
+    "  s = call model z (1, -, q by-value vararg"
+    " const -9223372036854775808 global \"t\" param 2,"
     " - param 0)"
     " noname into *(&x + 8) : 24 size 16..inf site keep assert"
     " expect stays ; arg \"z\"\n"
@@ -257,6 +259,12 @@ test_errors (void)
   wrong ("function f (p)\n  sink p away asm", "t:2:10: error: expected a"
 	 " verdict (stays, loops, returned, via-parm, global, thread or"
 	 " unknown), got 'away'");
+  wrong ("function f (p)\n  call f (-9223372036854775809)", "t:2:11: error:"
+	 " expected a number of -9223372036854775808 to 9223372036854775807, got"
+	 " '-9223372036854775809'");
+  wrong ("function f (p)\n  q = p + -9223372036854775808", "t:2:11: error:"
+	 " expected an offset of -9223372036854775807 to 9223372036854775807,"
+	 " got '-9223372036854775808'");
   wrong ("function f (p)\n  call g (p)", "t:2:8: error: expected the label of"
 	 " a function of this file, got 'g'");
   wrong ("function f (p)\n  call f (p) size 4..2", "t:2:23: error: expected a"
