@@ -17,7 +17,7 @@ closure g;
 void
 f (void)
 {
-  int x = 1;			/* { dg-escapes x global-store } */
+  int x = 1;			/* { dg-escapes x global-store|ptr-to-int } */
   int *p = &x;
   auto l = [p] { return *p; };
   static_assert (sizeof l == sizeof (closure), "");

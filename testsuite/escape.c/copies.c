@@ -66,7 +66,7 @@ by_bytes (void)
 void
 by_memmove_to_global (void)
 {
-  int x = 1;			/* { dg-escapes x global-store } */
+  int x = 1;			/* { dg-escapes x global-store|ptr-to-int } */
   int *a[4] = { 0, &x, 0, 0 };
   memmove (g_bytes, &a[1], sizeof (int *));
 }
