@@ -57,6 +57,28 @@ fuzz-esg:
 	$(srcdir)/testsuite/core/fuzz-esg.sh $(FUZZ_SECONDS)
 .PHONY: fuzz-esg
 
+# ---- Random programs, and an oracle that watches them run.
+
+check_PROGRAMS += testsuite/fuzz/gen testsuite/fuzz/reduce
+testsuite_fuzz_gen_SOURCES = testsuite/fuzz/gen.c testsuite/fuzz/gen.h \
+	testsuite/fuzz/gen-expr.c testsuite/fuzz/gen-frame.c \
+	testsuite/fuzz/gen-stmt.c
+TESTS += testsuite/fuzz/fuzz.sh
+EXTRA_DIST += testsuite/fuzz/fuzz.sh testsuite/fuzz/oracle.c \
+	testsuite/fuzz/oracle.h testsuite/fuzz/claims.c \
+	testsuite/fuzz/claims.h testsuite/fuzz/prelude.h
+testsuite/fuzz/fuzz.log: testsuite/fuzz/gen$(EXEEXT)
+
+# As many as one likes: make fuzz SEEDS=1000 FIRST=1
+FIRST = 1
+fuzz: testsuite/fuzz/gen$(EXEEXT) testsuite/fuzz/reduce$(EXEEXT)
+	$(AM_TESTS_ENVIRONMENT) \
+	SEEDS='$(SEEDS)' $(SHELL) $(top_srcdir)/testsuite/fuzz/fuzz.sh $(FIRST)
+clean-local: clean-fuzz
+clean-fuzz:
+	rm -rf testsuite/fuzz/bugs
+.PHONY: fuzz clean-fuzz
+
 # ---- Lint: rules of the sources that no compiler checks.
 
 lint_tests = \
