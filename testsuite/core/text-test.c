@@ -260,8 +260,8 @@ test_errors (void)
 	 " verdict (stays, loops, returned, via-parm, global, thread or"
 	 " unknown), got 'away'");
   wrong ("function f (p)\n  call f (-9223372036854775809)", "t:2:11: error:"
-	 " expected a number of -9223372036854775808 to 9223372036854775807, got"
-	 " '-9223372036854775809'");
+	 " expected a number of -9223372036854775808 to 9223372036854775807,"
+	 " got '-9223372036854775809'");
   wrong ("function f (p)\n  q = p + -9223372036854775808", "t:2:11: error:"
 	 " expected an offset of -9223372036854775807 to 9223372036854775807,"
 	 " got '-9223372036854775808'");
