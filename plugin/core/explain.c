@@ -21,14 +21,29 @@
 
 #include <string.h>
 
+/* What searches of one solution share.  An entry of FROM and CON is good for
+   a node whose STAMP is the current round.  */
+struct esc_search
+{
+  int round;
+  int *stamp;			/* by node: it holds the object */
+  int *indegree;		/* ... edges to it from others that do */
+  int *from;			/* ... node before it; -1: first; -2: none */
+  int *con;			/* ... constraint of the edge */
+  int *queue;
+};
+
 struct story
 {
   struct esc_judge *j;
   const struct esc_func *f;
   const struct esc_solution *s;
+  const struct esc_index *index;
+  struct esc_search *search;
+  esc_loc near;			/* of the last step that has one */
   ESC_VEC (struct esc_event) events;
   int limit;
-  int call;			/* the allocation that it is about, or -1 */
+  int call;			/* that makes the block it is about, or -1 */
 };
 
 static void
@@ -36,6 +51,10 @@ tell (struct story *t, esc_loc loc, int depth, const char *func,
       const char *text)
 {
   struct esc_arena *out = t->j->out->arena;
+  /* GCC gives no place to the last return of a function, but to the copy of
+     its operand.  */
+  if (loc == 0 && depth == 0)
+    loc = t->near;
   if (t->events.n >= t->limit || loc == 0)
     return;
   if (t->events.n > 0)
@@ -57,6 +76,8 @@ tell_why (struct story *t, const struct esc_why *why, int depth,
 {
   char text[256], name[200];
   const char *template = esc_step_text (why->step);
+  if (why->loc != 0 && depth == 0)
+    t->near = why->loc;
   if (!*template || (strstr (template, "%s") && !why->name))
     return;
   esc_text_fill (name, sizeof name, "'%s'", why->name ? why->name : "");
@@ -80,10 +101,17 @@ tell_callee (struct story *t, const struct esc_summary *via, int effect)
 
 /* ---- The search.  */
 
-static bool
-holds_p (const struct esc_solution *s, int node, esc_id object)
+static struct esc_search *
+new_search (struct esc_arena *arena, int n)
 {
-  return esc_solution_points_p (s, node, object);
+  struct esc_search *q = esc_arena_alloc (arena, sizeof *q);
+  size_t size = (n + 1) * sizeof (int);
+  q->stamp = esc_arena_alloc (arena, size);
+  q->indegree = esc_arena_alloc (arena, size);
+  q->from = esc_arena_alloc (arena, size);
+  q->con = esc_arena_alloc (arena, size);
+  q->queue = esc_arena_alloc (arena, size);
+  return q;
 }
 
 /* Does the story of OBJECT end at NODE?  */
@@ -96,17 +124,10 @@ end_p (const struct esc_solution *s, int node, const struct esc_fate *fate)
 	  && s->nodes.at[node].content_of == fate->container);
 }
 
-/* Is NODE where OBJECT's address is made?  */
-static bool
-birth_p (const struct esc_solution *s, int node, esc_id object,
-	 const int *indegree)
-{
-  return indegree[node] == 0 && holds_p (s, node, object);
-}
-
 static void
-tell_path (struct story *t, const int *from, const int *con, int node)
+tell_path (struct story *t, int node)
 {
+  const int *from = t->search->from, *con = t->search->con;
   int n = 0;
   for (int k = node; from[k] >= 0; k = from[k])
     n++;
@@ -127,43 +148,58 @@ tell_path (struct story *t, const int *from, const int *con, int node)
     }
 }
 
+/* Opens a round about OBJECT: its address is made at the nodes to which no
+   edge brings it.  The answer is how many they are, in the queue.  */
+static int
+open_round (struct story *t, esc_id object)
+{
+  const struct esc_solution *s = t->s;
+  struct esc_search *q = t->search;
+  const int *holder = t->index->node;
+  int first = t->index->start[object], end = t->index->start[object + 1];
+  int n = 0;
+  q->round++;
+  for (int h = first; h < end; h++)
+    {
+      q->stamp[holder[h]] = q->round;
+      q->indegree[holder[h]] = 0;
+      q->from[holder[h]] = -2;
+    }
+  for (int h = first; h < end; h++)
+    for (int e = s->nodes.at[holder[h]].edge; e >= 0; e = s->edges.at[e].next)
+      if (q->stamp[s->edges.at[e].to] == q->round)
+	q->indegree[s->edges.at[e].to]++;
+  for (int h = first; h < end; h++)
+    if (q->indegree[holder[h]] == 0)
+      {
+	q->from[holder[h]] = -1;
+	q->queue[n++] = holder[h];
+      }
+  return n;
+}
+
 static void
 search (struct story *t, esc_id object, const struct esc_fate *fate)
 {
   const struct esc_solution *s = t->s;
-  int n = s->nodes.n, head = 0, tail = 0;
-  int *from = esc_arena_alloc (s->arena, n * sizeof *from);
-  int *con = esc_arena_alloc (s->arena, n * sizeof *con);
-  int *queue = esc_arena_alloc (s->arena, n * sizeof *queue);
-  int *indegree = esc_arena_alloc (s->arena, n * sizeof *indegree);
-  for (int i = 0; i < n; i++)
-    from[i] = -2;
-  for (int i = 0; i < n; i++)
-    for (int e = s->nodes.at[i].edge; e >= 0; e = s->edges.at[e].next)
-      if (holds_p (s, i, object))
-	indegree[s->edges.at[e].to]++;
-  for (int i = 0; i < n; i++)
-    if (birth_p (s, i, object, indegree))
-      {
-	from[i] = -1;
-	queue[tail++] = i;
-      }
+  struct esc_search *q = t->search;
+  int head = 0, tail = open_round (t, object);
   while (head < tail)
     {
-      int node = queue[head++];
+      int node = q->queue[head++];
       if (end_p (s, node, fate))
 	{
-	  tell_path (t, from, con, node);
+	  tell_path (t, node);
 	  return;
 	}
       for (int e = s->nodes.at[node].edge; e >= 0; e = s->edges.at[e].next)
 	{
 	  int to = s->edges.at[e].to;
-	  if (from[to] != -2 || !holds_p (s, to, object))
+	  if (q->stamp[to] != q->round || q->from[to] != -2)
 	    continue;
-	  from[to] = node;
-	  con[to] = s->edges.at[e].con;
-	  queue[tail++] = to;
+	  q->from[to] = node;
+	  q->con[to] = s->edges.at[e].con;
+	  q->queue[tail++] = to;
 	}
     }
 }
@@ -177,6 +213,8 @@ tell_object (struct story *t, esc_id object)
       const struct esc_fate *fate = esc_solution_fate (t->s, object);
       if (fate->verdict == ESC_V_STAYS)
 	return;
+      t->call = (t->s->objs.at[object].kind == ESC_OBJ_HEAP
+		 ? t->s->objs.at[object].call : -1);
       search (t, object, fate);
       if (fate->container == ESC_NONE)
 	{
@@ -194,8 +232,11 @@ esc_judge_events (struct esc_judge *j, const struct esc_func *f,
   struct story t = { .j = j, .f = f, .limit = j->limits->steps };
   if (n->verdict == ESC_V_STAYS || object == ESC_NONE)
     return;
-  t.s = esc_judge_solution (j, f);
-  t.call = n->kind == ESC_F_ALLOC ? t.s->objs.at[object].call : -1;
+  t.index = esc_judge_index (j, f);
+  t.s = j->solution;
+  if (!j->search)
+    j->search = new_search (j->scratch, t.s->nodes.n);
+  t.search = j->search;
   if (n->kind == ESC_F_ALLOC)
     tell (&t, n->loc, 0, f->name,
 	  strcmp (n->size, "?") == 0 ? "allocated here"

@@ -19,6 +19,7 @@ struct esc_judge
   struct esc_solution *solution;	/* of the function, once asked for */
   struct esc_index *index;	/* ... of that solution, or NULL */
   struct esc_live *live;	/* ... and its liveness */
+  struct esc_search *search;	/* ... and what explain.c keeps */
   const struct esc_size *frame;	/* sum of what can move, or NULL */
 };
 

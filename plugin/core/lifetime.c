@@ -29,6 +29,7 @@ esc_judge_solution (struct esc_judge *j, const struct esc_func *f)
       esc_arena_reset (j->scratch);
       j->index = NULL;
       j->live = NULL;
+      j->search = NULL;
       j->solution = esc_solve (j->scratch, f);
     }
   return j->solution;
