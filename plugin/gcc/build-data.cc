@@ -105,11 +105,12 @@ escape_data_object (escape_builder *b, tree decl)
       if (init && init != error_mark_node && TREE_CODE (init) == CONSTRUCTOR)
 	{
 	  int data = esc_data_new (b->u->unit, escape_name_of (b, decl));
-	  bool code = false;
+	  bool code = DECL_VIRTUAL_P (decl);
 	  bool fine = add_entries (b, data, 0, init);
 	  esc_data *d = b->u->unit->data.at[data];
 	  for (int i = 0; i < d->entries.n; i++)
-	    code |= d->entries.at[i].func != ESC_NONE;
+	    code |= (d->entries.at[i].func != ESC_NONE
+		     || d->entries.at[i].summary);
 	  if (fine && code)
 	    known = data;
 	}

@@ -97,8 +97,12 @@ escape_unit_enter_all (escape_unit_builder *u)
   cgraph_node *node;
   FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node)
     {
+      if (node->inlined_to || node->clone_of)
+	continue;
+      if (in_lto_p)
+	node->get_untransformed_body ();
       struct function *fn = DECL_STRUCT_FUNCTION (node->decl);
-      if (node->inlined_to || !fn || !fn->cfg || !gimple_in_ssa_p (fn))
+      if (!fn || !fn->cfg || !gimple_in_ssa_p (fn))
 	continue;
       escape_unit_function (u, node);
       u->nodes.safe_push (node);

@@ -55,6 +55,9 @@ void escape_dump_unit (const struct esc_unit *unit, const char *look);
    look takes the whole unit before any inlining, at every -O; the late one
    takes function FN after all inlining, if GCC optimizes, and in lto1.  */
 void escape_look_early (void);
+/* In lto1, in place of the early look: the summaries of the program's
+   functions, for the late look.  */
+void escape_look_program (void);
 void escape_look_late (function *fn);
 
 /* look.cc: the final findings, in source order.  What they point to lives as

@@ -143,6 +143,23 @@ escape_look_early (void)
     escape_optinfo (&early.findings, 0);
 }
 
+static void
+build_program (void *, esc_func *f)
+{
+  escape_build_function (&builder, f, builder.nodes[f->id]);
+}
+
+void
+escape_look_program (void)
+{
+  esc_fatal_handler = internal_error_in;
+  escape_unit_open (&builder);
+  escape_unit_enter_all (&builder);
+  builder.unit->build = build_program;
+  esc_analyze (builder.unit);
+  builder.nodes.release ();
+}
+
 void
 escape_look_late (function *fn)
 {

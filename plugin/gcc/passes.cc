@@ -6,6 +6,8 @@
        build_ssa_passes		every body in SSA form, none inlined
        *escape-early*		-> escape_look_early
        opt_local_passes, ...	early inlining, IPA, inlining
+       *escape-program*	-> escape_look_program, in lto1 only
+       simdclone
        *escape-late*		-> escape_look_late, function by function
        *all_optimizations
        ...
@@ -80,18 +82,44 @@ struct early_pass : simple_ipa_opt_pass
   }
 };
 
+const pass_data program_data =
+{
+  SIMPLE_IPA_PASS, "escape-program", OPTGROUP_OTHER, TV_NONE, PROP_ssa, 0, 0,
+  0, 0
+};
+
+/* The early look of lto1, which has no early passes: needs the bodies as cc1
+   wrote them, and reads those that GCC has not read yet.  */
+struct program_pass : simple_ipa_opt_pass
+{
+  program_pass () : simple_ipa_opt_pass (program_data, g) {}
+  bool gate (function *) final override
+  {
+    return in_lto_p;
+  }
+  unsigned execute (function *) final override
+  {
+    if (escape_wanted_p ())
+      escape_look_program ();
+    return 0;
+  }
+};
+
 /* Needs a body as the inliner leaves it; leaves it so.  */
 struct late_pass : gimple_opt_pass
 {
   late_pass () : gimple_opt_pass (late_data, g) {}
   bool gate (function *) final override
   {
-    return (optimize || in_lto_p) && escape_wanted_p ();
+    return optimize || in_lto_p;
   }
   unsigned execute (function *fn) final override
   {
-    escape.looked = true;
-    escape_look_late (fn);
+    if (escape_wanted_p ())
+      {
+	escape.looked = true;
+	escape_look_late (fn);
+      }
     return 0;
   }
 };
@@ -126,6 +154,8 @@ escape_register_passes (const char *plugin_name)
 {
   register_pass (plugin_name, new early_pass, "build_ssa_passes",
 		 PASS_POS_INSERT_AFTER);
+  register_pass (plugin_name, new program_pass, "simdclone",
+		 PASS_POS_INSERT_BEFORE);
   register_pass (plugin_name, new late_pass, "*all_optimizations",
 		 PASS_POS_INSERT_BEFORE);
   register_pass (plugin_name, new survivors_pass, "optimized",
