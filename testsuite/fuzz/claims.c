@@ -63,6 +63,12 @@ read_leak (const char *report, int line, const char *text)
   struct claim *c = add (content ? CLAIM_CONTENT_LEAKS : CLAIM_PARAM_LEAKS,
 			 report, line, text);
   word (c->what, strstr (text, "leaking param"), ": ", " :,\n");
+  /* What gets away for good takes along all that it leads to.  */
+  if (!content && !strstr (text, " to result"))
+    {
+      struct claim *all = add (CLAIM_CONTENT_LEAKS, report, line, text);
+      strcpy (all->what, claims[n_claims - 2].what);
+    }
 }
 
 static void

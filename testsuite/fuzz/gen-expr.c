@@ -4,7 +4,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    A place is an lvalue, as D (s3_0)->arr[c % 3]; a value is a place, the
-   address of one, or a cast of another.  Every pointer points to something at
+   address of one, or a cast of another.  A word may be tagged, and so never
+   goes where an S * is read.  Every pointer points to something at
    all times, so that any of them may be used anywhere.  */
 
 #include "gen.h"
@@ -134,8 +135,6 @@ place (enum type t, int depth)
     case T_V:
       return chance (50) ? text ("%s.v", whole (depth - 1))
 			 : text ("D (%s)->vec", value (T_C, depth - 1));
-    case T_WORD:
-      return text ("%s.u.w", whole (depth - 1));
     case T_VOID:
       return text ("%s.u.p", whole (depth - 1));
     default:
@@ -204,6 +203,8 @@ value (enum type t, int depth)
       return chance (60) ? text ("(void *) (%s)", value (T_S, depth - 1))
 			 : place (t, depth);
     case T_WORD:
+      if (chance (20))
+	return text ("%s.u.w", whole (depth - 1));
       return chance (60) ? text ("((uintptr_t) (%s) | %d)",
 				 value (T_S, depth - 1), pick (2))
 			 : place (t, depth);

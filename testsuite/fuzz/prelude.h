@@ -38,17 +38,18 @@ struct S
 };
 struct C { S **out; S *in; int *ip; V *vec; callback_t fn; };
 
-static int fuel;
-static int gn;
-static S gx;
-static S *gs, *garr[3], **gq, ***gqq;
-static __thread S *gt;
-static int *gip;
-static V gve, *gv;
-static C gcx, *gc;
-static void *gvp;
-static uintptr_t gw;
-static S *gvd[2];
+/* In view of other units: what is written here is read.  */
+int fuel;
+int gn;
+S gx;
+S *gs, *garr[3], **gq, ***gqq;
+__thread S *gt;
+int *gip;
+V gve, *gv;
+C gcx, *gc;
+void *gvp;
+uintptr_t gw;
+S *gvd[2];
 
 static NI void
 fill (S *p, S *s, V *v)

@@ -1,0 +1,110 @@
+#!/bin/sh
+# Random programs: what the report claims, against what a run reaches.
+#
+# Copyright (C) 2026 The escape authors.
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+#     fuzz.sh [FIRST [COUNT]]	programs of seeds FIRST, FIRST + 1, ...
+#     fuzz.sh -r SEED		makes the program of SEED small
+#     fuzz.sh -c FILE REPORT WHAT	has FILE that bug?  (for reduce)
+#
+# A program of a seed that shows a bug is kept, with the reports, in
+# testsuite/fuzz/bugs of the build folder.  Needs the plugin, and the programs
+# gen and reduce beside it.
+
+: "${top_srcdir:=.}" "${ESCAPE_CC:=gcc}"
+case $top_srcdir in /*) ;; *) top_srcdir=$PWD/$top_srcdir ;; esac
+here=$PWD/testsuite/fuzz
+source=$top_srcdir/testsuite/fuzz
+bugs=$here/bugs
+if test ! -f "$ESCAPE_PLUGIN"; then
+  echo "SKIP: the plugin is not built: ESCAPE_PLUGIN=$ESCAPE_PLUGIN"
+  exit 77
+fi
+
+LC_ALL=C
+export LC_ALL top_srcdir ESCAPE_CC ESCAPE_PLUGIN
+levels=${FUZZ_LEVELS:--O0 -O2}
+report="-fplugin=$ESCAPE_PLUGIN -fplugin-arg-escape-report
+	-fplugin-arg-escape-show=all"
+# Warnings are off.  What a reduced program must not do is an error.
+strict="-Werror=implicit-function-declaration -Werror=implicit-int
+	-Werror=return-type -Werror=uninitialized"
+hooks="-w -O0 -fstack-reuse=none -DORACLE -I$source"
+ulimit -c 0
+
+# The oracle, as an object for all programs.
+oracle ()
+{
+  mkdir -p "$bugs" &&
+  for part in oracle claims; do
+    test "$bugs/$part.o" -nt "$source/$part.c" ||
+      "$ESCAPE_CC" -std=gnu11 -O2 -c "$source/$part.c" -o "$bugs/$part.o" ||
+      exit 99
+  done
+}
+
+# run FILE "LEVELS": makes the reports, and runs FILE against them.
+run ()
+{
+  base=${1%.c}
+  $ESCAPE_CC $hooks $strict "$1" "$bugs/oracle.o" "$bugs/claims.o" \
+    -o "$base.exe" 2> "$base.err" || { echo "$1: does not compile"; return 2; }
+  names=
+  for level in $2; do
+    $ESCAPE_CC -w $level -S -o /dev/null -I"$source" $report "$1" \
+      2> "$base.$level" ||
+      { echo "$1: the compiler fails at $level"; return 2; }
+    names="$names $base.$level"
+  done
+  timeout 60 "$base.exe" $names
+}
+
+case $1 in
+  -c)
+    run "$2" "$3" > "$2.out" 2>&1
+    test $? = 1 && grep -q "^BUG $3: $4\$" "$2.out"
+    exit ;;
+  -r)
+    oracle
+    file=$bugs/$2-small.c
+    "$here/gen" "$2" > "$file"
+    run "$file" "$levels" > "$file.out"
+    cat "$file.out"
+    set -- "$2" "$(sed -n '/^BUG /{s/^BUG \([^:]*\): .*/\1/p;q;}' "$file.out")" \
+      "$(sed -n '/^BUG /{s/^BUG [^:]*: //p;q;}' "$file.out")"
+    test -n "$2" || { echo "seed $1: no bug"; exit 1; }
+    "$here/reduce" "$file" "sh '$source/fuzz.sh' -c '$file' '$2' '$3'"
+    echo "reduced: $file"
+    exit ;;
+esac
+
+oracle
+first=${1:-1}
+count=${2:-${SEEDS:-60}}
+seed=$first
+bad=0
+while test $seed -lt $((first + count)); do
+  file=$bugs/$seed.c
+  "$here/gen" $seed > "$file"
+  if run "$file" "$levels" > "$bugs/$seed.out" 2>&1; then
+    cat "$bugs/$seed.out"
+    rm -f "$bugs/$seed".*
+  else
+    bad=$((bad + 1))
+    echo "seed $seed:"
+    cat "$bugs/$seed.out"
+  fi
+  seed=$((seed + 1))
+done > "$bugs/log-$first"
+
+awk -v count=$count '
+  /^runs/ { runs += $2; undefined += $4 }
+  /^stays/ { stays += $2; escapes += $4; seen += $6 }
+  END { printf "%d programs; %d objects were claimed not to escape", count,
+	stays
+	printf ", %d to escape, of which %d did\n", escapes, seen
+	printf "%d runs, %d of them partly undefined\n", runs, undefined }' \
+  "$bugs/log-$first"
+grep -v '^stays\|^runs' "$bugs/log-$first" && exit 1
+exit 0
