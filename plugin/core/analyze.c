@@ -27,6 +27,8 @@ struct pass
   int n_pairs, pairs_cap;
   bool *dirty;
   int *solved;
+  bool *coarse;			/* its summaries are from now on: one that goes
+				   back and forth would never settle */
 };
 
 /* ---- Who rests on whom.  */
@@ -120,6 +122,19 @@ worst_summary (struct esc_arena *arena, const struct esc_func *f)
   return w;
 }
 
+/* The summary of F, whose solution S is number SOLVED.  One that keeps growing
+   gets coarse, and in the end the worst.  */
+static struct esc_summary *
+summarize (struct esc_arena *arena, const struct esc_func *f,
+	   const struct esc_solution *s, int solved, bool *coarse)
+{
+  int rounds = f->unit->limits->rounds;
+  if (f->gave_up || solved > 2 * rounds)
+    return worst_summary (arena, f);
+  *coarse |= solved > rounds;
+  return esc_extract (arena, s, coarse);
+}
+
 /* Solves F.  True if its summary is new.  */
 static bool
 solve (struct pass *p, struct esc_func *f)
@@ -131,8 +146,7 @@ solve (struct pass *p, struct esc_func *f)
   if (f->out && f->out->worst)
     return false;
   struct esc_summary *out
-    = f->gave_up || ++p->solved[f->id] > p->unit->limits->rounds
-      ? worst_summary (p->scratch, f) : esc_extract (p->scratch, s);
+    = summarize (p->scratch, f, s, ++p->solved[f->id], &p->coarse[f->id]);
   if (f->out && esc_summary_equal (f->out, out))
     return false;
   f->out = esc_summary_copy (p->unit->arena, out);
@@ -195,6 +209,7 @@ esc_analyze (struct esc_unit *unit)
   p.first_caller = esc_arena_alloc (arena, (n + 1) * sizeof *p.first_caller);
   p.dirty = esc_arena_alloc (arena, (n + 1) * sizeof *p.dirty);
   p.solved = esc_arena_alloc (arena, (n + 1) * sizeof *p.solved);
+  p.coarse = esc_arena_alloc (arena, (n + 1) * sizeof *p.coarse);
   memset (p.first_caller, -1, (n + 1) * sizeof *p.first_caller);
   for (int i = 0, end; i < n; i = end)
     {
@@ -214,14 +229,14 @@ esc_analyze_one (struct esc_func *f, struct esc_arena *arena)
 {
   struct esc_arena *scratch = esc_arena_new (f->unit->limits->chunk);
   struct esc_summary *out = NULL;
+  bool coarse = false;
   f->out = NULL;
-  for (int round = 0; ; round++)
+  for (int round = 1; ; round++)
     {
       esc_arena_reset (scratch);
       struct esc_solution *s = esc_solve (scratch, f);
       record (f, s);
-      out = f->gave_up || round > f->unit->limits->rounds
-	? worst_summary (scratch, f) : esc_extract (scratch, s);
+      out = summarize (scratch, f, s, round, &coarse);
       bool same = f->out && esc_summary_equal (f->out, out);
       if (!same)
 	f->out = esc_summary_copy (arena, out);

@@ -7,7 +7,8 @@
 
    Callees first, one fixpoint per call cycle: solve a function, extract its
    summary, go on.  Cycles start from "does nothing" and grow; a function
-   that still changes after limits->rounds rounds gets the worst summary.  */
+   that still changes after limits->rounds rounds gets coarse summaries, and
+   the worst after twice as many.  */
 
 #ifndef ESC_ANALYZE_H
 #define ESC_ANALYZE_H

@@ -88,8 +88,9 @@ esc_arena_reset (struct esc_arena *arena)
   arena->used = 0;
 }
 
-void *
-esc_arena_alloc (struct esc_arena *arena, size_t size)
+/* SIZE bytes that hold anything.  */
+static void *
+take (struct esc_arena *arena, size_t size)
 {
   if (size > SIZE_MAX / 2)
     esc_fatal ("arena", "a request of %zu bytes", size);
@@ -103,7 +104,13 @@ esc_arena_alloc (struct esc_arena *arena, size_t size)
   void *p = (char *) (c + 1) + c->used;
   c->used += size;
   arena->used += size;
-  return memset (p, 0, size);
+  return p;
+}
+
+void *
+esc_arena_alloc (struct esc_arena *arena, size_t size)
+{
+  return memset (take (arena, size), 0, size);
 }
 
 void *
@@ -121,9 +128,10 @@ esc_arena_grow (struct esc_arena *arena, void *old, size_t old_size,
       arena->used += want - held;
       return old;
     }
-  void *p = esc_arena_alloc (arena, new_size);
+  void *p = take (arena, new_size);
   if (old)
     memcpy (p, old, old_size);
+  memset ((char *) p + old_size, 0, new_size - old_size);
   return p;
 }
 

@@ -35,7 +35,8 @@ void esc_arena_reset (struct esc_arena *arena);
 void *esc_arena_alloc (struct esc_arena *arena, size_t size);
 
 /* Grows the block OLD of OLD_SIZE bytes to NEW_SIZE bytes, in place where it
-   is the last one.  The new bytes are zero.  OLD may be NULL.  */
+   is the last one.  The new bytes are zero.  OLD may be NULL, with OLD_SIZE
+   0.  */
 void *esc_arena_grow (struct esc_arena *arena, void *old, size_t old_size,
 		      size_t new_size);
 

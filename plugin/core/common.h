@@ -52,7 +52,8 @@ struct esc_limits
   int fresh;		/* new objects in one summary */
   int summary_nodes;	/* nodes of one summary */
   int summary_edges;	/* effects of one summary */
-  int rounds;		/* times that one function of a call cycle is solved */
+  int rounds;		/* times that one function of a call cycle is solved
+			   before its summary is coarse; as many follow */
   int steps;		/* events in one explanation */
   size_t chunk;		/* bytes of an arena chunk */
 };

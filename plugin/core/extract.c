@@ -376,13 +376,14 @@ find_bringers (struct extraction *x)
 }
 
 struct esc_summary *
-esc_extract (struct esc_arena *arena, const struct esc_solution *s)
+esc_extract (struct esc_arena *arena, const struct esc_solution *s,
+	     bool *coarse)
 {
   struct extraction x = { .s = s, .arena = arena };
   find_bringers (&x);
-  if (attempt (&x))
+  if (!*coarse && attempt (&x))
     return x.out;
-  x.coarse = true;
+  *coarse = x.coarse = true;
   if (attempt (&x))
     return x.out;
   struct esc_summary *worst = esc_summary_new (arena, s->f->name,

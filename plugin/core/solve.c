@@ -391,6 +391,26 @@ add_params (struct esc_solution *s)
     }
 }
 
+/* Room for what most functions need, so that little is copied.  */
+static void
+presize (struct esc_solution *s)
+{
+  const struct esc_func *f = s->f;
+  int some = f->n_values + 8 * f->calls.n + 16;
+#define ROOM(V, N)							      \
+  (s->V.cap = (N),							      \
+   s->V.at = esc_arena_alloc (s->arena, s->V.cap * sizeof *s->V.at))
+  ROOM (nodes, 2 * some);
+  ROOM (edges, 2 * some + f->constraints.n);
+  ROOM (uses, some + f->constraints.n);
+  ROOM (locs, some);
+  ROOM (objs, f->objects.n + some / 2);
+  ROOM (extras, 2 * some);
+  ROOM (now, some);
+  ROOM (later, some);
+#undef ROOM
+}
+
 struct esc_solution *
 esc_solve (struct esc_arena *arena, const struct esc_func *f)
 {
@@ -399,8 +419,7 @@ esc_solve (struct esc_arena *arena, const struct esc_func *f)
   s->f = f;
   s->limits = f->unit->limits;
   s->word = f->unit->pointer_size;
-  s->nodes.cap = f->n_values + f->n_values / 2 + 16;
-  s->nodes.at = esc_arena_alloc (arena, s->nodes.cap * sizeof *s->nodes.at);
+  presize (s);
   for (int i = 0; i < f->n_values; i++)
     esc_s_node (s);
   add_objects (s);
