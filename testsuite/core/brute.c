@@ -43,7 +43,7 @@ struct object
 struct cell
 {
   int obj;
-  esc_off word;			/* number, or ESC_ANY */
+  esc_off word;			/* number, ESC_ANY, or ANYWHERE */
   struct set set;
 };
 
@@ -75,6 +75,10 @@ struct brute
 };
 
 enum { NONLOCAL = 0 };
+
+/* What a load at an unknown offset may find besides the words that others
+   look at.  */
+#define ANYWHERE INT64_MAX
 
 static int
 new_object (struct brute *b, enum esc_obj_kind kind, int frame, esc_id id)
@@ -233,7 +237,7 @@ read_words (struct brute *b, struct set *to, int obj, esc_off lo, esc_off hi,
       return;
     }
   if (any)
-    look_outside (b, obj, ESC_ANY);
+    look_outside (b, obj, ANYWHERE);
   for (esc_off w = lo; !any && w <= hi; w++)
     look_outside (b, obj, w);
   for (int i = 0; i < b->n_cells; i++)
@@ -288,8 +292,7 @@ move (struct brute *b, struct pointer to, struct pointer from, esc_off size)
     for (esc_off w = word_of (from.off); w <= last_word (from.off, size); w++)
       {
 	struct set found = { .passing = true };
-	struct pointer place
-	  = { to.obj, to.off + (w - word_of (from.off)) * WORD };
+	struct pointer place = { to.obj, w * WORD + (to.off - from.off) };
 	load (b, &found, (struct pointer) { from.obj, w * WORD }, WORD);
 	store (b, place, &found, WORD);
 	free (found.at);
