@@ -12,7 +12,7 @@ AUTOMAKE_OPTIONS = info-in-builddir
 info_TEXINFOS += doc/escape.texi
 doc_escape_TEXINFOS = doc/codes.texi doc/esg.texi doc/go.texi doc/how.texi \
 	doc/models.texi
-AM_MAKEINFOFLAGS = --no-split -D 'VERSION $(PACKAGE_VERSION)'
+AM_MAKEINFOFLAGS = --no-split -D "VERSION $(PACKAGE_VERSION)"
 AM_MAKEINFOHTMLFLAGS = $(AM_MAKEINFOFLAGS)
 
 # The outputs in the manual are those of GCC 12; see doc/samples.
