@@ -5,6 +5,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 #     fuzz.sh [FIRST [COUNT]]	programs of seeds FIRST, FIRST + 1, ...
+#				the odd ones C++, if there is a compiler
 #     fuzz.sh -r SEED		makes the program of SEED small
 #     fuzz.sh -c FILE REPORT WHAT	has FILE that bug?  (for reduce)
 #
@@ -39,15 +40,32 @@ oracle ()
   mkdir -p "$bugs" &&
   for part in oracle claims; do
     test "$bugs/$part.o" -nt "$source/$part.c" ||
-      "$ESCAPE_CC" -std=gnu11 -O2 -c "$source/$part.c" -o "$bugs/$part.o" ||
+      $ESCAPE_CC -std=gnu11 -O2 -c "$source/$part.c" -o "$bugs/$part.o" ||
       exit 99
   done
+}
+
+# program SEED: writes it, and prints its name.
+cxx_p ()
+{
+  test $(($1 % 2)) = 1 && echo 'int main () { }' |
+    $ESCAPE_CC -x c++ -fsyntax-only - 2> /dev/null
+}
+program ()
+{
+  if cxx_p $1; then
+    "$here/gen" -x $1 > "$bugs/$1$2.C"
+    echo "$bugs/$1$2.C"
+  else
+    "$here/gen" $1 > "$bugs/$1$2.c"
+    echo "$bugs/$1$2.c"
+  fi
 }
 
 # run FILE "LEVELS": makes the reports, and runs FILE against them.
 run ()
 {
-  base=${1%.c}
+  base=${1%.[cC]}
   $ESCAPE_CC $hooks $strict "$1" "$bugs/oracle.o" "$bugs/claims.o" \
     -o "$base.exe" 2> "$base.err" || { echo "$1: does not compile"; return 2; }
   names=
@@ -67,8 +85,7 @@ case $1 in
     exit ;;
   -r)
     oracle
-    file=$bugs/$2-small.c
-    "$here/gen" "$2" > "$file"
+    file=$(program $2 -small)
     run "$file" "$levels" > "$file.out"
     cat "$file.out"
     set -- "$2" "$(sed -n '/^BUG /{s/^BUG \([^:]*\): .*/\1/p;q;}' "$file.out")" \
@@ -85,8 +102,7 @@ count=${2:-${SEEDS:-60}}
 seed=$first
 bad=0
 while test $seed -lt $((first + count)); do
-  file=$bugs/$seed.c
-  "$here/gen" $seed > "$file"
+  file=$(program $seed)
   if run "$file" "$levels" > "$bugs/$seed.out" 2>&1; then
     cat "$bugs/$seed.out"
     rm -f "$bugs/$seed".*
@@ -106,5 +122,5 @@ awk -v count=$count '
 	printf ", %d to escape, of which %d did\n", escapes, seen
 	printf "%d runs, %d of them partly undefined\n", runs, undefined }' \
   "$bugs/log-$first"
-grep -v '^stays\|^runs' "$bugs/log-$first" && exit 1
+grep -av '^stays\|^runs' "$bugs/log-$first" && exit 1
 exit 0

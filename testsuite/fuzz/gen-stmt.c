@@ -94,6 +94,7 @@ allocate (void)
     return;
   int no = here.n_named++;
   enum type t = (enum type[]) { T_S, T_S, T_S, T_Q, T_INT, T_V }[pick (6)];
+  bool made_new = prog.cxx && t == T_S && chance (50);
   const char *name = text ("%s%d_b%d", letters[t], here.f, no);
   block_start ("if (fuel-- > 0)");
   line ("%s%s = { 0 };", type_names[t], name);
@@ -101,7 +102,7 @@ allocate (void)
   switch (t)
     {
     case T_S:
-      if (prog.cxx && chance (50))
+      if (made_new)
 	line ("%s = NEW (S);", name);
       else
 	line (chance (60) ? "%s = (S *) MALLOC (sizeof (S));"
@@ -134,8 +135,8 @@ allocate (void)
     line ("%s = %s;", place (t, 2), name);
   statements (pick (4));
   if (chance (30) && t != T_V)
-    line (t == T_S || chance (50) ? "if (c & 2) FREE (%s);" : "FREE (%s);",
-	  name);
+    line ("%s%s (%s);", chance (50) ? "if (c & 2) " : "",
+	  made_new ? "DELETE" : "FREE", name);
   here.n_live--;
   line ("END (%s);", name);
   block_end ();
@@ -354,6 +355,41 @@ odd (void)
     }
 }
 
+/* What only C++ has: references, captures, virtual calls.  */
+static void
+odd_cxx (void)
+{
+  switch (pick (6))
+    {
+    case 0:
+      line ("{ S *&r_ = %s; r_ = %s; %s = r_; }",
+	    text ("*D (%s)", value (T_Q, 2)), value (T_S, 2), place (T_S, 2));
+      break;
+    case 1:
+      line ("{ auto l_ = [&] (S *z) -> S * { S *o = s%d_0; s%d_0 = z;"
+	    " return o; };", here.f, here.f);
+      line ("  %s = l_ (%s); }", place (T_S, 2), value (T_S, 2));
+      break;
+    case 2:
+      line ("{ S *t_ = %s; auto l_ = [=] { return t_; };", value (T_S, 2));
+      line ("  %s = call_it (l_); }", place (T_S, 2));
+      break;
+    case 3:
+      line ("{ Keep k_; Pass p_; Base *b_ = c & 4 ? (Base *) &k_ : &p_;");
+      line ("  %s = b_->pass (%s, %s); }", place (T_S, 2), value (T_Q, 2),
+	    value (T_S, 2));
+      break;
+    case 4:
+      line ("{ Guard g_ (%s, %s); %s = %s; }", value (T_Q, 2),
+	    value (T_S, 2), place (T_S, 1), value (T_S, 2));
+      break;
+    default:
+      line ("{ S *S::*m_ = c & 8 ? &S::a : &S::b; %s.*m_ = %s;",
+	    place (T_STRUCT, 1), value (T_S, 2));
+      line ("  %s = %s.*m_; }", place (T_S, 1), place (T_STRUCT, 1));
+    }
+}
+
 static void
 walk_list (void)
 {
@@ -376,7 +412,7 @@ statement (void)
   else if (k < 44)
     copy ();
   else if (k < 54)
-    odd ();
+    prog.cxx && chance (50) ? odd_cxx () : odd ();
   else if (k < 56)
     walk_list ();
   else if (k < 57)

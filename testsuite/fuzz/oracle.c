@@ -12,8 +12,8 @@
    Nothing dangles: a dying variable that is still pointed to moves to a
    clone, and the pointers with it; blocks are never given back.  So a program
    runs on whatever escapes, and a pointer that is used too late is recognised
-   by what it points to.  What happens after such a use proves nothing; and
-   what only dead variables hold is held without optimization alone.  */
+   by what it points to.  What happens after such a use proves nothing, and
+   what only dead variables hold is not held.  */
 
 #define ORACLE
 #include "oracle.h"
@@ -144,12 +144,6 @@ drop (int i)
   memmove (objects + i, objects + i + 1, (n_objects - i) * sizeof *objects);
 }
 
-static bool
-plain_p (int claim)
-{
-  return strcmp (claims[claim].report, "-O0") == 0;
-}
-
 static void
 bug (int claim, const char *what)
 {
@@ -278,15 +272,6 @@ param_start (struct activation *a, struct param *p)
       p->content[p->n_content++] = objects[i];
 }
 
-static int
-any_of (const int of[CLAIM_KINDS])
-{
-  for (int i = 0; i < CLAIM_KINDS; i++)
-    if (of[i] >= 0)
-      return of[i];
-  return -1;
-}
-
 static void
 param_end (const struct activation *a, const struct param *p, void *result,
 	   size_t size)
@@ -303,8 +288,6 @@ param_end (const struct activation *a, const struct param *p, void *result,
     {
       int of[CLAIM_KINDS];
       claim_params (r, a->func, p->name, of);
-      if (any_of (of) < 0 || plain_p (any_of (of)) != !walk_dying)
-	continue;
       if (of[CLAIM_PARAM_STAYS] >= 0 && out && !p->cyclic)
 	bug (of[CLAIM_PARAM_STAYS], "the parameter is held after return");
       if (of[CLAIM_PARAM_LEAKS] < 0 && of[CLAIM_CONTENT_LEAKS] >= 0
@@ -454,7 +437,7 @@ check_sites (const struct object *o, long act, bool out)
   for (int s = 0; s < o->n_sites; s++)
     {
       int c = o->sites[s].claim;
-      if (o->sites[s].act != act || !out || plain_p (c) != !walk_dying)
+      if (o->sites[s].act != act || !out)
 	continue;
       claims[c].seen = true;
       if (claims[c].kind == CLAIM_STAYS)
@@ -468,7 +451,7 @@ check_local (const struct object *o, const char *func, bool out)
   for (int r = 0; r < n_reports; r++)
     {
       int c = claim_local (r, func, o->name);
-      if (c < 0 || plain_p (c) != !walk_dying)
+      if (c < 0)
 	continue;
       claims[c].ran = true;
       claims[c].seen |= out;
@@ -497,7 +480,6 @@ check_exit (void *result, size_t size)
 void
 orc_exit (void *result, size_t size)
 {
-  check_exit (result, size);
   walk_dying = depth;
   check_exit (result, size);
   walk_dying = 0;

@@ -85,9 +85,14 @@ int orc_finish (void);
 #define CALLOC(n, m) orc_malloc ((n) * (m), __LINE__)
 #define REALLOC(p, n) orc_realloc ((p), (n), __LINE__)
 #define FREE(p) orc_free ((p), __LINE__)
+#define NEW(type) ((type *) orc_malloc (sizeof (type), __LINE__))
+#define DELETE(p) orc_free ((p), __LINE__)
 
 #else
 
+#ifdef __cplusplus
+extern "C"
+#endif
 void orc_read (void *);
 
 #define ENTER(f) (void) 0
@@ -105,6 +110,8 @@ void orc_read (void *);
 #define CALLOC(n, m) calloc ((n), (m))
 #define REALLOC(p, n) realloc ((p), (n))
 #define FREE(p) free (p)
+#define NEW(type) new type
+#define DELETE(p) delete p
 
 #endif
 #endif

@@ -170,6 +170,27 @@ swap (S **p, S **q)
   *q = t;
 }
 
+#ifdef __cplusplus
+
+struct Base { virtual S *pass (S **q, S *s) { (void) q; return s; } };
+struct Keep : Base
+{
+  S *pass (S **q, S *s) override { S *o = *D (q); *D (q) = s; return o; }
+};
+struct Pass : Base { };
+
+/* Stores at the end of its life.  */
+struct Guard
+{
+  S **at, *s;
+  NI Guard (S **q, S *p) : at (q), s (p) { }
+  NI ~Guard () { *D (at) = s; }
+};
+
+template <class F> static NI S *call_it (F f) { return f (); }
+
+#endif
+
 #ifdef ORACLE
 
 #define KNOW(x) orc_global ((void *) &x, sizeof x)
