@@ -236,7 +236,8 @@ call (void)
 		 f->callback && a == 0
 		 ? text ("(void *) (%s)", value (T_C, 1))
 		 : value (f->params[a], 2));
-  const char *result = text ("r%d_%d", here.f, here.n_named++);
+  const char *result = text ("%s%d_r%d", letters[f->result], here.f,
+			     here.n_named++);
   line ("%s%s = { 0 };", type_names[f->result], result);
   line ("REG (%s);", result);
   bool pointer = f->result != T_STRUCT;

@@ -181,7 +181,9 @@ function (int i)
   line ("GO;");
   variables ();
   statements (3 + pick (12));
-  line ("RET (%s, %s);", type_names[f->result], value (f->result, 2));
+  const char *result = value (f->result, 2);
+  line ("RET (%s, %s);", type_names[f->result],
+	chance (70) ? param_or (f->result, result) : result);
   printf ("}\n\n");
 }
 

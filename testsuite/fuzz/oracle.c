@@ -12,8 +12,8 @@
    Nothing dangles: a dying variable that is still pointed to moves to a
    clone, and the pointers with it; blocks are never given back.  So a program
    runs on whatever escapes, and a pointer that is used too late is recognised
-   by what it points to.  What happens after such a use proves nothing, and
-   what only dead variables hold is not held.  */
+   by what it points to.  But nothing flows through the dead: what is stored
+   there is forgotten before the next use.  */
 
 #define ORACLE
 #include "oracle.h"
@@ -45,6 +45,7 @@ struct object
   const char *func;		/* and its function */
   int depth;			/* LOCAL: of its activation, from 1 */
   bool freed;
+  bool limbo;			/* CLONE: not allocated */
   bool ended;			/* CLONE: its block ended, not its function */
   unsigned mark;		/* reached in that walk */
   int n_sites;
@@ -80,9 +81,8 @@ static unsigned walk;
 static bool walk_freed;		/* through blocks that were freed, too */
 static int walk_dying;		/* not through locals of that depth, and not
 				   through clones; 0: through all */
-static bool undefined;		/* something dead was used */
 static int bugs;
-static int drives, undefined_drives;
+static int undefined;		/* uses of dead things */
 
 /* ---- Objects.  */
 
@@ -148,7 +148,7 @@ static void
 bug (int claim, const char *what)
 {
   struct claim *c = &claims[claim];
-  if (c->broken || undefined)
+  if (c->broken)
     return;
   c->broken = true;
   bugs++;
@@ -224,8 +224,7 @@ clone (struct object *o, bool ended, void *result, size_t size)
   c->name = o->name;
   c->func = o->func;
   c->ended = ended;
-  memcpy (c->at, o->at, o->size);
-  move_words (c->at, c->size, o, c);
+  orc_dead (c->at, c->size, c->name);
   move_pointers (o, c, result, size);
 }
 
@@ -381,6 +380,16 @@ orc_global (void *at, size_t size)
 }
 
 void
+orc_limbo (void *at, size_t size, const char *name)
+{
+  struct object *o = add (at, size, CLONE);
+  o->func = "";
+  o->name = name;
+  o->limbo = true;
+  orc_dead (at, size, name);
+}
+
+void
 orc_static (void *at, size_t size)
 {
   if (!find (at))
@@ -512,7 +521,11 @@ orc_use (const void *p)
 	if (c >= 0 && claims[c].kind == CLAIM_LOCAL_STAYS)
 	  bug (c, "the variable is used after its block");
       }
-  undefined |= o->kind == CLONE || o->freed;
+  if (o->kind == CLONE || o->freed)
+    {
+      orc_dead (o->at, o->size, o->name);
+      undefined++;
+    }
   return (void *) p;
 }
 
@@ -529,6 +542,7 @@ orc_malloc (size_t size, int line)
 {
   char *room = calloc (1, size + 64);
   struct object *o = add (room + 16, size ? size : 1, BLOCK);
+  o->name = "";
   site (o, line);
   return room + 16;
 }
@@ -579,19 +593,17 @@ orc_free (void *p, int line)
     return;
   check_free (o, false);
   o->freed = true;
+  orc_dead (o->at, o->size, "");
 }
 
 void
 orc_reset (void)
 {
-  drives++;
-  undefined_drives += undefined;
-  undefined = false;
   walk_freed = true;
   walk_live (0, NULL, NULL, 0);
   walk_freed = false;
   for (int i = n_objects - 1; i >= 0; i--)
-    if (objects[i]->mark != walk
+    if (objects[i]->mark != walk && !objects[i]->limbo
 	&& (objects[i]->kind == BLOCK || objects[i]->kind == CLONE))
       {
 	free (objects[i]->at - 16);
@@ -610,6 +622,6 @@ int
 orc_finish (void)
 {
   claims_tally ();
-  printf ("runs %d undefined %d\n", drives, undefined_drives);
+  printf ("dead %d\n", undefined);
   return bugs != 0;
 }

@@ -41,6 +41,13 @@ void orc_global (void *at, size_t size);
 /* The same of a variable that may be known already.  */
 void orc_static (void *at, size_t size);
 
+/* A thing that is always dead; see orc_dead.  */
+void orc_limbo (void *at, size_t size, const char *name);
+
+/* Written by the program: overwrites what is at AT, the remains of variable
+   NAME or of a block (""), with pointers to dead things alone.  */
+void orc_dead (void *at, size_t size, const char *name);
+
 /* The variable dies at the end of its block.  */
 void orc_end (void *at);
 

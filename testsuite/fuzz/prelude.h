@@ -195,9 +195,63 @@ template <class F> static NI S *call_it (F f) { return f (); }
 
 #define KNOW(x) orc_global ((void *) &x, sizeof x)
 
+/* What dead things hold: pointers to these, which are as dead.  */
+static S dead_s;
+static V dead_v;
+static C dead_c;
+static S *dead_a[8], **dead_q;
+static int dead_n;
+
+static void
+bury (S *s)
+{
+  s->k = 1;
+  s->a = s->b = s->arr[0] = s->arr[1] = s->arr[2] = s->u.s = &dead_s;
+  s->ip = &dead_n;
+  s->v = &dead_v;
+  s->q = dead_a;
+}
+
+/* The type of a pointer follows from its name.  */
+static void *
+dead_pointer (const char *name)
+{
+  switch (*name)
+    {
+    case 'q': return name[1] == 'q' ? (void *) &dead_q : (void *) dead_a;
+    case 'i': return &dead_n;
+    case 'c': return &dead_c;
+    case 'v': return name[1] == 'p' ? (void *) &dead_s : (void *) &dead_v;
+    default: return &dead_s;
+    }
+}
+
+void
+orc_dead (void *at, size_t size, const char *name)
+{
+  if (size % sizeof (S) == 0)
+    for (size_t i = 0; i < size / sizeof (S); i++)
+      bury ((S *) at + i);
+  else if (size == sizeof (C) && *name == 'c')
+    *(C *) at = (C) { dead_a, &dead_s, &dead_n, &dead_v, gcx.fn };
+  else if (size == sizeof (V) && strncmp (name, "ve", 2) == 0)
+    *(V *) at = (V) { dead_a, 2, 2 };
+  else if (size == sizeof (S *))
+    *(void **) at = dead_pointer (name);
+  else
+    for (size_t i = 0; i < size / sizeof (S *); i++)
+      ((S **) at)[i] = &dead_s;
+}
+
 static void
 know_globals (void)
 {
+  orc_limbo (&dead_s, sizeof dead_s, "s");
+  orc_limbo (&dead_v, sizeof dead_v, "ve");
+  orc_limbo (&dead_c, sizeof dead_c, "cx");
+  orc_limbo (dead_a, sizeof dead_a, "vd");
+  orc_limbo (&dead_q, sizeof dead_q, "q");
+  orc_limbo (&dead_n, sizeof dead_n, "n");
   KNOW (gn); KNOW (gx); KNOW (gs); KNOW (garr); KNOW (gq); KNOW (gqq);
   KNOW (gt); KNOW (gip); KNOW (gve); KNOW (gv); KNOW (gcx); KNOW (gc);
   KNOW (gvp); KNOW (gw); KNOW (gvd);
