@@ -27,8 +27,6 @@ struct pass
   int n_pairs, pairs_cap;
   bool *dirty;
   int *solved;
-  bool *coarse;			/* its summaries are from now on: one that goes
-				   back and forth would never settle */
 };
 
 /* ---- Who rests on whom.  */
@@ -122,17 +120,18 @@ worst_summary (struct esc_arena *arena, const struct esc_func *f)
   return w;
 }
 
-/* The summary of F, whose solution S is number SOLVED.  One that keeps growing
-   gets coarse, and in the end the worst.  */
+/* The summary of F, whose solution S is number SOLVED.  One that does not
+   settle is coarse from then on: it may have gone back and forth between a
+   coarse one and the fine one that follows from that.  In the end it is the
+   worst.  */
 static struct esc_summary *
 summarize (struct esc_arena *arena, const struct esc_func *f,
-	   const struct esc_solution *s, int solved, bool *coarse)
+	   const struct esc_solution *s, int solved)
 {
   int rounds = f->unit->limits->rounds;
   if (f->gave_up || solved > 2 * rounds)
     return worst_summary (arena, f);
-  *coarse |= solved > rounds;
-  return esc_extract (arena, s, coarse);
+  return esc_extract (arena, s, solved > rounds);
 }
 
 /* Solves F.  True if its summary is new.  */
@@ -146,7 +145,7 @@ solve (struct pass *p, struct esc_func *f)
   if (f->out && f->out->worst)
     return false;
   struct esc_summary *out
-    = summarize (p->scratch, f, s, ++p->solved[f->id], &p->coarse[f->id]);
+    = summarize (p->scratch, f, s, ++p->solved[f->id]);
   if (f->out && esc_summary_equal (f->out, out))
     return false;
   f->out = esc_summary_copy (p->unit->arena, out);
@@ -209,7 +208,6 @@ esc_analyze (struct esc_unit *unit)
   p.first_caller = esc_arena_alloc (arena, (n + 1) * sizeof *p.first_caller);
   p.dirty = esc_arena_alloc (arena, (n + 1) * sizeof *p.dirty);
   p.solved = esc_arena_alloc (arena, (n + 1) * sizeof *p.solved);
-  p.coarse = esc_arena_alloc (arena, (n + 1) * sizeof *p.coarse);
   memset (p.first_caller, -1, (n + 1) * sizeof *p.first_caller);
   for (int i = 0, end; i < n; i = end)
     {
@@ -229,14 +227,13 @@ esc_analyze_one (struct esc_func *f, struct esc_arena *arena)
 {
   struct esc_arena *scratch = esc_arena_new (f->unit->limits->chunk);
   struct esc_summary *out = NULL;
-  bool coarse = false;
   f->out = NULL;
   for (int round = 1; ; round++)
     {
       esc_arena_reset (scratch);
       struct esc_solution *s = esc_solve (scratch, f);
       record (f, s);
-      out = summarize (scratch, f, s, round, &coarse);
+      out = summarize (scratch, f, s, round);
       bool same = f->out && esc_summary_equal (f->out, out);
       if (!same)
 	f->out = esc_summary_copy (arena, out);

@@ -377,13 +377,13 @@ find_bringers (struct extraction *x)
 
 struct esc_summary *
 esc_extract (struct esc_arena *arena, const struct esc_solution *s,
-	     bool *coarse)
+	     bool coarse)
 {
   struct extraction x = { .s = s, .arena = arena };
   find_bringers (&x);
-  if (!*coarse && attempt (&x))
+  if (!coarse && attempt (&x))
     return x.out;
-  *coarse = x.coarse = true;
+  x.coarse = true;
   if (attempt (&x))
     return x.out;
   struct esc_summary *worst = esc_summary_new (arena, s->f->name,

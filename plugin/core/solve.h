@@ -4,7 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
        struct esc_solution *s = esc_solve (arena, f);
-       f->out = esc_extract (unit->arena, s, &coarse);
+       f->out = esc_extract (unit->arena, s, false);
 
    Inclusion-based (Andersen) over one function's values and the memory that
    they reach; calls run the callee's summary (summary.h) in place.  Memory
@@ -34,11 +34,11 @@ struct esc_solution *esc_solve (struct esc_arena *arena,
 
 /* The summary of S's function, in ARENA: never NULL, worst (gave-up) if it
    would be past the limits.  Its via pointers refer to the summaries of the
-   callees, which must live as long.  With *COARSE it tells no offsets apart,
-   and nothing of what is reached through one argument; *COARSE is set if only
-   that is within the limits.  */
+   callees, which must live as long.  If it is COARSE, or else would be past
+   the limits, it tells no offsets apart, and nothing of what is reached
+   through one argument.  */
 struct esc_summary *esc_extract (struct esc_arena *arena,
-				 const struct esc_solution *s, bool *coarse);
+				 const struct esc_solution *s, bool coarse);
 
 /* What becomes of an object.  */
 struct esc_fate
