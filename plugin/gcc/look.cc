@@ -200,17 +200,44 @@ same_site_p (const esc_finding *a, const esc_finding *b)
   return a->loc == b->loc && strcmp (a->allocator, b->allocator) == 0;
 }
 
-/* Makes of SITE, an allocation seen early, what the late look says of its
-   copies.  */
+/* The late look's allocations by place: the first, and for each the next, or
+   -1.  */
+struct copies
+{
+  hash_map<int_hash<location_t, UINT_MAX, UINT_MAX - 1>, int> first;
+  auto_vec<int> next;
+};
+
 static void
-join_site (esc_finding *site, unsigned uid)
+find_copies (copies *c)
+{
+  c->next.safe_grow_cleared (late.findings.n, true);
+  for (int i = late.findings.n - 1; i >= 0; i--)
+    {
+      const esc_finding *f = &late.findings.at[i];
+      c->next[i] = -1;
+      if (f->kind != ESC_F_ALLOC)
+	continue;
+      bool existed;
+      int &first = c->first.get_or_insert ((location_t) f->loc, &existed);
+      if (existed)
+	c->next[i] = first;
+      first = i;
+    }
+}
+
+/* Makes of SITE, an allocation seen early, what the late look says of its
+   copies, which are in C.  */
+static void
+join_site (esc_finding *site, unsigned uid, copies *c)
 {
   int copies = 0, better = 0;
   const esc_finding *worst = NULL;
-  for (int i = 0; i < late.findings.n; i++)
+  int *first = c->first.get ((location_t) site->loc);
+  for (int i = first ? *first : -1; i >= 0; i = c->next[i])
     {
       const esc_finding *copy = &late.findings.at[i];
-      if (copy->kind != ESC_F_ALLOC || !same_site_p (site, copy))
+      if (!same_site_p (site, copy))
 	continue;
       copies++;
       better += badness (copy) == 0;
@@ -249,6 +276,21 @@ set_removed (esc_finding *f)
   f->text = esc_arena_printf (escape.arena, "%s was removed by GCC", f->what);
   f->hint = "";
   f->n_events = 0;
+}
+
+/* GCC's own points-to is a floor: where it proves that a block stays, so must
+   we.  Says where it knows better.  */
+static void
+compare_with_gcc (const esc_findings *all)
+{
+  for (int i = 0; i < all->n; i++)
+    {
+      const esc_finding *f = &all->at[i];
+      if (f->kind == ESC_F_ALLOC && f->verdict > ESC_V_LOOPS
+	  && escape_gcc_proves_p ((location_t) f->loc))
+	inform ((location_t) f->loc, "checking: GCC proves that %s does not"
+		" escape; here: %s", f->what, f->text);
+    }
 }
 
 /* ---- Order and identity.  */
@@ -365,21 +407,32 @@ add_assertions (esc_findings *all)
       }
 }
 
+/* Tells the early findings what the late look found.  */
+static void
+join_looks (void)
+{
+  copies c;
+  find_copies (&c);
+  for (int i = 0; i < early.findings.n; i++)
+    if (early.findings.at[i].kind == ESC_F_ALLOC)
+      {
+	join_site (&early.findings.at[i], early.uids[i], &c);
+	if (early.findings.at[i].state == ESC_ST_REMOVED)
+	  set_removed (&early.findings.at[i]);
+      }
+}
+
 void
 escape_join (struct esc_findings *out)
 {
   look *base = early.done ? &early : &late;
   if (early.done && late.done)
-    for (int i = 0; i < early.findings.n; i++)
-      if (early.findings.at[i].kind == ESC_F_ALLOC)
-	{
-	  join_site (&early.findings.at[i], early.uids[i]);
-	  if (early.findings.at[i].state == ESC_ST_REMOVED)
-	    set_removed (&early.findings.at[i]);
-	}
+    join_looks ();
   memset (out, 0, sizeof *out);
   out->arena = escape.arena;
   out->unit = main_input_filename;
+  if (escape.options.checking)
+    compare_with_gcc (&base->findings);
   add_assertions (&base->findings);
   order (out, &base->findings);
   count (out);

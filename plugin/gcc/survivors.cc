@@ -19,6 +19,11 @@
 static hash_set<int_hash<location_t, UNKNOWN_LOCATION, UINT_MAX> > *calls;
 static hash_set<int_hash<unsigned, 0, UINT_MAX> > *functions;
 
+typedef int_hash<location_t, UNKNOWN_LOCATION, UINT_MAX> note_hash;
+
+/* By location: does GCC prove that what the calls there return stays?  */
+static hash_map<note_hash, bool> *proofs;
+
 /* Clones count as what they were cloned from.  */
 static void
 note_function (tree decl)
@@ -43,7 +48,33 @@ escape_survivors_start (void)
     return;
   calls = new hash_set<int_hash<location_t, UNKNOWN_LOCATION, UINT_MAX> >;
   functions = new hash_set<int_hash<unsigned, 0, UINT_MAX> >;
+  proofs = new hash_map<note_hash, bool>;
   symtab->add_cgraph_removal_hook (on_removal, NULL);
+}
+
+/* GCC's sets are those of the last time that it computed them: after
+   inlining, with what it removed since still in.  */
+static void
+note_proof (gcall *call, location_t loc)
+{
+  tree lhs = gimple_call_lhs (call);
+  if (!lhs || TREE_CODE (lhs) != SSA_NAME || !POINTER_TYPE_P (TREE_TYPE (lhs)))
+    return;
+  const ptr_info_def *info = SSA_NAME_PTR_INFO (lhs);
+  bool stays = (info && !info->pt.anything && !info->pt.nonlocal
+		&& !info->pt.escaped && !info->pt.vars_contains_nonlocal
+		&& !info->pt.vars_contains_escaped
+		&& !info->pt.vars_contains_escaped_heap && info->pt.vars);
+  bool existed;
+  bool &proof = proofs->get_or_insert (loc, &existed);
+  proof = stays && (!existed || proof);
+}
+
+bool
+escape_gcc_proves_p (location_t loc)
+{
+  bool *proof = proofs ? proofs->get (LOCATION_LOCUS (loc)) : NULL;
+  return proof && *proof;
 }
 
 void
@@ -58,8 +89,11 @@ escape_survivors_note (function *fn)
       if (is_gimple_call (gsi_stmt (i)))
 	{
 	  location_t loc = LOCATION_LOCUS (gimple_location (gsi_stmt (i)));
-	  if (loc > BUILTINS_LOCATION)
-	    calls->add (loc);
+	  if (loc <= BUILTINS_LOCATION)
+	    continue;
+	  calls->add (loc);
+	  if (escape.options.checking)
+	    note_proof (as_a<gcall *> (gsi_stmt (i)), loc);
 	}
 }
 
