@@ -150,21 +150,39 @@ move (escape_builder *b, tree lhs, tree rhs)
 /* ---- Assignments.  */
 
 /* Does an operation CODE on a pointer leave something of the pointer?  What
-   a comparison or a division yields is not a pointer to anything.  */
+   a comparison or a remainder yields does not lead back to the object; a
+   quotient may, as objects are aligned.  */
 static bool
 keeps_pointer_p (enum tree_code code)
 {
   switch (code)
     {
-    case TRUNC_DIV_EXPR: case CEIL_DIV_EXPR: case FLOOR_DIV_EXPR:
-    case ROUND_DIV_EXPR: case EXACT_DIV_EXPR: case RDIV_EXPR:
-    case TRUNC_MOD_EXPR: case CEIL_MOD_EXPR: case FLOOR_MOD_EXPR:
+    case RDIV_EXPR: case TRUNC_MOD_EXPR: case CEIL_MOD_EXPR: case FLOOR_MOD_EXPR:
     case ROUND_MOD_EXPR: case POINTER_DIFF_EXPR:
     case TRUTH_NOT_EXPR: case TRUTH_AND_EXPR: case TRUTH_OR_EXPR:
     case TRUTH_XOR_EXPR:
       return false;
     default:
       return TREE_CODE_CLASS (code) != tcc_comparison;
+    }
+}
+
+/* A comparison takes nothing from its operands.  But two blocks that exist at
+   once are not equal: that is a use of both, which lifetimes look at.  */
+static void
+build_compare (escape_builder *b, enum tree_code code, tree x, tree y)
+{
+  if (TREE_CODE_CLASS (code) != tcc_comparison
+      || TREE_CODE (x) != SSA_NAME || TREE_CODE (y) != SSA_NAME
+      || !POINTER_TYPE_P (TREE_TYPE (x)))
+    return;
+  tree operands[] = { x, y };
+  for (tree t : operands)
+    {
+      esc_id value = escape_ssa_value (b, t);
+      if (value != ESC_NONE)
+	esc_add_sink (b->f, value, ESC_V_STAYS, ESC_R_ADDRESS_COMPARED,
+		      escape_why (b, ESC_S_NONE, NULL));
     }
 }
 
@@ -191,6 +209,9 @@ assign_register (escape_builder *b, gassign *stmt)
   tree lhs = gimple_assign_lhs (stmt);
   enum tree_code code = gimple_assign_rhs_code (stmt);
   esc_id to = escape_ssa_value (b, lhs);
+  if (get_gimple_rhs_class (code) == GIMPLE_BINARY_RHS)
+    build_compare (b, code, gimple_assign_rhs1 (stmt),
+		   gimple_assign_rhs2 (stmt));
   if (to == ESC_NONE || !keeps_pointer_p (code))
     return;
   const char *name = escape_name_of (b, lhs);
@@ -372,7 +393,11 @@ build_stmt (escape_builder *b, gimple *stmt)
     case GIMPLE_ASM:
       build_asm (b, as_a<gasm *> (stmt));
       break;
-    case GIMPLE_COND: case GIMPLE_SWITCH: case GIMPLE_LABEL:
+    case GIMPLE_COND:
+      build_compare (b, gimple_cond_code (stmt), gimple_cond_lhs (stmt),
+		     gimple_cond_rhs (stmt));
+      break;
+    case GIMPLE_SWITCH: case GIMPLE_LABEL:
     case GIMPLE_GOTO: case GIMPLE_NOP: case GIMPLE_PREDICT:
     case GIMPLE_DEBUG: case GIMPLE_RESX: case GIMPLE_EH_DISPATCH:
       break;
