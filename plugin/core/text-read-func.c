@@ -210,8 +210,6 @@ read_object_attribute (struct esc_reader *r, struct esc_object *o,
     o->by_value = true;
   else if (esc_lex_word (lex, "many"))
     o->many = true;
-  else if (esc_lex_word (lex, "many"))
-    o->many = true;
   else if (esc_lex_word (lex, "report"))
     o->report = true;
   else if (esc_lex_word (lex, "assert"))
@@ -323,8 +321,6 @@ read_store (struct esc_reader *r)
     from = esc_read_operand (r, true);
   esc_add_store (r->f, to, off, esc_read_bytes (r, r->unit->pointer_size),
 		 from, 0);
-  r->f->constraints.at[r->f->constraints.n - 1].part
-    = esc_lex_word (lex, "part");
   r->f->constraints.at[r->f->constraints.n - 1].part
     = esc_lex_word (lex, "part");
 }

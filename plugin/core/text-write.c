@@ -39,7 +39,6 @@ write_object (struct esc_writer *w, const struct esc_object *o, int i)
   esc_write_off (w, o->size);
   esc_write_flag (w, o->by_value, "by-value");
   esc_write_flag (w, o->many, "many");
-  esc_write_flag (w, o->many, "many");
   esc_write_flag (w, o->report, "report");
   esc_write_flag (w, o->assert, "assert");
   if (o->kind == ESC_OBJ_HEAP && o->call != ESC_NONE)
@@ -100,7 +99,6 @@ write_constraint (struct esc_writer *w, const struct esc_constraint *c)
       fputs (" = ", file);
       esc_write_id (w, 'v', c->from);
       esc_write_bytes (w, c->size);
-      esc_write_flag (w, c->part, "part");
       esc_write_flag (w, c->part, "part");
       break;
     case ESC_CON_MOVE:
