@@ -81,26 +81,32 @@ quoted_or_pointer (struct esc_judge *j, const char *name)
 enum { NOWHERE = -1, IN_RESULT = -2 };
 
 /* Where a block that F makes, node NODE or what hangs on it, ends up: in the
-   result, or in what the parameter with that number points to.  */
+   result, or in what the parameter with that number points to.  It may hang
+   on another block, and so on for HOPS more.  */
 static int
-home_of (const struct esc_func *f, int node)
+home_of (const struct esc_func *f, int node, int hops)
 {
-  int level;
+  int level, home = NOWHERE;
   while (f->out->nodes.at[node].kind == ESC_SN_LOAD)
     node = f->out->nodes.at[node].parent;
   if (f->out->nodes.at[node].kind != ESC_SN_FRESH)
     return NOWHERE;
-  for (int i = 0; i < f->out->effects.n; i++)
+  for (int i = 0; i < f->out->effects.n && home == NOWHERE; i++)
     {
       const struct esc_effect *e = &f->out->effects.at[i];
       if (e->from != node)
 	continue;
       if (e->kind == ESC_EF_RESULT)
-	return IN_RESULT;
-      if (e->kind == ESC_EF_STORE && origin (f, e->to, &level) >= 0)
-	return origin (f, e->to, &level);
+	home = IN_RESULT;
+      else if (e->kind == ESC_EF_STORE)
+	{
+	  home = origin (f, e->to, &level);
+	  if (home < 0)
+	    home = e->to != node && hops > 0 ? home_of (f, e->to, hops - 1)
+	      : NOWHERE;
+	}
     }
-  return NOWHERE;
+  return home;
 }
 
 /* Effect E, a call of code that came from outside, gets something of PARAM.
@@ -154,7 +160,7 @@ judge_effect (struct esc_judge *j, const struct esc_func *f, int param,
     case ESC_EF_STORE:
       to = origin (f, e->to, &to_level);
       if (to < 0)
-	to = home_of (f, e->to);
+	to = home_of (f, e->to, 4);
       if (to == IN_RESULT)
 	{
 	  /* Into a block that the function makes and hands out.  */

@@ -288,6 +288,10 @@ build_builtin (escape_builder *b, gcall *stmt, tree fndecl)
     case BUILT_IN_INIT_HEAP_TRAMPOLINE:
       build_trampoline (b, stmt);
       return true;
+    case BUILT_IN_BSWAP16: case BUILT_IN_BSWAP32:
+    case BUILT_IN_BSWAP64: case BUILT_IN_BSWAP128:
+      build_result_of_args (b, stmt, ESC_ANY);
+      return true;
     case BUILT_IN_ADJUST_TRAMPOLINE:
     case BUILT_IN_ASSUME_ALIGNED:
     case BUILT_IN_EXPECT:

@@ -157,7 +157,8 @@ keeps_pointer_p (enum tree_code code)
 {
   switch (code)
     {
-    case RDIV_EXPR: case TRUNC_MOD_EXPR: case CEIL_MOD_EXPR: case FLOOR_MOD_EXPR:
+    case RDIV_EXPR: case TRUNC_MOD_EXPR: case CEIL_MOD_EXPR:
+    case FLOOR_MOD_EXPR:
     case ROUND_MOD_EXPR: case POINTER_DIFF_EXPR:
     case TRUTH_NOT_EXPR: case TRUTH_AND_EXPR: case TRUTH_OR_EXPR:
     case TRUTH_XOR_EXPR:
