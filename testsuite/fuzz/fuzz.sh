@@ -92,7 +92,8 @@ case $1 in
     file=$(program $2 -small)
     run "$file" "$levels" > "$file.out"
     cat "$file.out"
-    set -- "$2" "$(sed -n '/^BUG /{s/^BUG \([^:]*\): .*/\1/p;q;}' "$file.out")" \
+    bug=$(sed -n '/^BUG /{s/^BUG \([^:]*\): .*/\1/p;q;}' "$file.out")
+    set -- "$2" "$bug" \
       "$(sed -n '/^BUG /{s/^BUG [^:]*: //p;q;}' "$file.out")"
     test -n "$2" || { echo "seed $1: no bug"; exit 1; }
     "$here/reduce" "$file" "sh '$source/fuzz.sh' -c '$file' '$2' '$3'"
