@@ -66,7 +66,8 @@ testsuite_fuzz_gen_SOURCES = testsuite/fuzz/gen.c testsuite/fuzz/gen.h \
 TESTS += testsuite/fuzz/fuzz.sh
 EXTRA_DIST += testsuite/fuzz/fuzz.sh testsuite/fuzz/oracle.c \
 	testsuite/fuzz/oracle.h testsuite/fuzz/claims.c \
-	testsuite/fuzz/claims.h testsuite/fuzz/prelude.h
+	testsuite/fuzz/claims.h testsuite/fuzz/heap.c \
+	testsuite/fuzz/heap.h testsuite/fuzz/prelude.h
 testsuite/fuzz/fuzz.log: testsuite/fuzz/gen$(EXEEXT)
 
 # As many as one likes: make fuzz SEEDS=1000 FIRST=1

@@ -25,6 +25,7 @@ fi
 
 LC_ALL=C
 export LC_ALL top_srcdir ESCAPE_CC ESCAPE_PLUGIN
+parts="oracle heap claims"
 levels=${FUZZ_LEVELS:--O0 -O2}
 report="-fplugin=$ESCAPE_PLUGIN -fplugin-arg-escape-report
 	-fplugin-arg-escape-show=all"
@@ -38,7 +39,7 @@ ulimit -c 0
 oracle ()
 {
   mkdir -p "$bugs" &&
-  for part in oracle claims; do
+  for part in $parts; do
     test "$bugs/$part.o" -nt "$source/$part.c" ||
       $ESCAPE_CC -std=gnu11 -O2 -c "$source/$part.c" -o "$bugs/$part.o" ||
       exit 99
@@ -70,8 +71,8 @@ run ()
     *.C) more=-lstdc++ ;;
     *) more=$strict ;;
   esac
-  $ESCAPE_CC $hooks "$1" "$bugs/oracle.o" "$bugs/claims.o" $more \
-    -o "$base.exe" 2> "$base.err" || { echo "$1: does not compile"; return 2; }
+  $ESCAPE_CC $hooks "$1" $(printf "$bugs/%s.o " $parts) $more -o "$base.exe" \
+    2> "$base.err" || { echo "$1: does not compile"; return 2; }
   names=
   for level in $2; do
     $ESCAPE_CC -w $level -S -o /dev/null -I"$source" $report "$1" \

@@ -54,7 +54,8 @@ copy (void)
 static void
 block_start (const char *head)
 {
-  line ("%s", head);
+  if (*head)
+    line ("%s", head);
   line ("{");
   here.nesting++;
 }
@@ -186,6 +187,79 @@ loop (void)
   statements (1 + pick (4));
   block_end ();
   here.in_loop = outer;
+}
+
+static void
+keep_one (const char *keep, const char *made)
+{
+  switch (pick (8))
+    {
+    case 0: case 1: line ("if ((c >> k) & 1) %s = %s;", keep, made); break;
+    case 2: line ("%s->a = %s; %s = %s;", made, keep, keep, made); break;
+    case 3: line ("D (%s)->b = %s;", keep, made); break;
+    case 4: line ("%s = D (%s)->a;", keep, keep); break;
+    case 5: line ("D (%s)->k = k;", keep); break;
+    case 6: line ("ar%d[k %% 2] = %s;", here.f, made); break;
+    default: line ("%s = ar%d[(k + 1) %% 2];", keep, here.f); break;
+    }
+}
+
+/* What one iteration makes, a later one may use.  */
+static void
+carry (void)
+{
+  if (here.n_live > 6 || here.in_loop)
+    return;
+  int a = here.n_named++, b = here.n_named++;
+  const char *keep = text ("s%d_b%d", here.f, a);
+  const char *made = text ("s%d_b%d", here.f, b);
+  bool jumps = chance (30), variable = chance (25);
+  block_start ("");
+  line ("S *%s = %s; REG (%s);", keep, value (T_S, 1), keep);
+  here.live[here.n_live].type = T_S;
+  here.live[here.n_live++].no = a;
+  if (jumps)
+    {
+      line ("int k = 0;");
+      line ("more%d_%d:", here.f, a);
+    }
+  else
+    line ("for (int k = 0; k < 4 && fuel-- > 0; k++)");
+  block_start ("");
+  here.in_loop = true;
+  if (variable)
+    {
+      line ("S x%d_b%d;", here.f, b);
+      line ("REG (x%d_b%d);", here.f, b);
+      line ("S *%s = &x%d_b%d;", made, here.f, b);
+    }
+  else
+    {
+      line ("S *%s = { 0 };", made);
+      line ("%s = (S *) MALLOC (sizeof (S));", made);
+    }
+  line ("REG (%s);", made);
+  line ("fill (%s, %s, %s);", made, made, value (T_V, 1));
+  here.live[here.n_live].type = T_S;
+  here.live[here.n_live++].no = b;
+  for (int n = 1 + pick (4); n > 0; n--)
+    keep_one (keep, made);
+  statements (pick (2));
+  if (!variable && chance (20))
+    line ("if (%s != %s) FREE (%s);", made, keep, made);
+  here.n_live--;
+  line ("END (%s);", made);
+  if (variable)
+    line ("END (x%d_b%d);", here.f, b);
+  here.in_loop = false;
+  block_end ();
+  if (jumps)
+    line ("if (++k < 4 && fuel-- > 0) goto more%d_%d;", here.f, a);
+  if (chance (70))
+    line ("D (%s)->k = 3;", keep);
+  here.n_live--;
+  line ("END (%s);", keep);
+  block_end ();
 }
 
 static void
@@ -426,8 +500,10 @@ statement (void)
     callback ();
   else if (k < 80)
     allocate ();
-  else if (k < 86)
+  else if (k < 84)
     loop ();
+  else if (k < 88)
+    carry ();
   else if (k < 93)
     branch ();
   else

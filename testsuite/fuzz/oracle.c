@@ -18,39 +18,12 @@
 #define ORACLE
 #include "oracle.h"
 #include "claims.h"
+#include "heap.h"
 
 #include <stdio.h>
 
-enum kind { GLOBAL, LOCAL, BLOCK, CLONE };
-
-#define MAX_SITES 16
 #define MAX_PARAMS 16
-#define MAX_OBJECTS 20000
 #define MAX_DEPTH 1000
-
-/* The claim CLAIM was made of the block, in activation ACT.  */
-struct site
-{
-  int claim;
-  long act;
-  bool again;			/* the site has run again since */
-};
-
-struct object
-{
-  char *at;
-  size_t size;
-  enum kind kind;
-  const char *name;		/* LOCAL, CLONE: the variable, */
-  const char *func;		/* and its function */
-  int depth;			/* LOCAL: of its activation, from 1 */
-  bool freed;
-  bool limbo;			/* CLONE: not allocated */
-  bool ended;			/* CLONE: its block ended, not its function */
-  unsigned mark;		/* reached in that walk */
-  int n_sites;
-  struct site sites[MAX_SITES];
-};
 
 struct param
 {
@@ -72,77 +45,11 @@ struct activation
   int n_params;
 };
 
-static struct object *objects[MAX_OBJECTS];	/* by address */
-static int n_objects;
 static struct activation stack[MAX_DEPTH];
 static int depth;
 static long last_id;
-static unsigned walk;
-static bool walk_freed;		/* through blocks that were freed, too */
-static int walk_dying;		/* not through locals of that depth, and not
-				   through clones; 0: through all */
 static int bugs;
 static int undefined;		/* uses of dead things */
-
-/* ---- Objects.  */
-
-static int
-place_of (const char *p)
-{
-  int low = 0, high = n_objects;
-  while (low < high)
-    {
-      int mid = (low + high) / 2;
-      if (objects[mid]->at <= p)
-	low = mid + 1;
-      else
-	high = mid;
-    }
-  return low;
-}
-
-static struct object *
-find (const void *p)
-{
-  int i = place_of (p);
-  if (!i)
-    return NULL;
-  struct object *o = objects[i - 1];
-  return (const char *) p < o->at + o->size ? o : NULL;
-}
-
-static struct object *
-add (void *at, size_t size, enum kind kind)
-{
-  struct object *o = calloc (1, sizeof *o);
-  if (!o || n_objects == MAX_OBJECTS)
-    {
-      fprintf (stderr, "oracle: too many objects\n");
-      exit (3);
-    }
-  o->at = at;
-  o->size = size;
-  o->kind = kind;
-  o->depth = depth;
-  int i = place_of (at);
-  if (i && objects[i - 1]->at + objects[i - 1]->size > (char *) at)
-    {
-      fprintf (stderr, "oracle: registered twice\n");
-      exit (3);
-    }
-  memmove (objects + i + 1, objects + i, (n_objects - i) * sizeof *objects);
-  objects[i] = o;
-  n_objects++;
-  return o;
-}
-
-static void
-drop (int i)
-{
-  free (objects[i]);
-  n_objects--;
-  memmove (objects + i, objects + i + 1, (n_objects - i) * sizeof *objects);
-}
 
 static void
 bug (int claim, const char *what)
@@ -153,79 +60,6 @@ bug (int claim, const char *what)
   c->broken = true;
   bugs++;
   printf ("BUG %s: %s\n  %s\n", c->report, what, c->text);
-}
-
-/* ---- What leads where.  */
-
-static void walk_words (const char *at, size_t size);
-
-static void
-walk_object (struct object *o)
-{
-  if (o->mark == walk || (o->freed && !walk_freed))
-    return;
-  o->mark = walk;
-  if (!walk_dying || o->kind == GLOBAL || o->kind == BLOCK
-      || (o->kind == LOCAL && o->depth != walk_dying))
-    walk_words (o->at, o->size);
-}
-
-static void
-walk_words (const char *at, size_t size)
-{
-  const char *p = at + (-(uintptr_t) at & 7);
-  for (; p + sizeof (char *) <= at + size; p += sizeof (char *))
-    {
-      struct object *o = find (*(char *const *) p);
-      if (o)
-	walk_object (o);
-    }
-}
-
-static void
-walk_globals (void)
-{
-  walk++;
-  for (int i = 0; i < n_objects; i++)
-    if (objects[i]->kind == GLOBAL)
-      walk_object (objects[i]);
-}
-
-/* Pointers into OLD shall point into NOW, wherever they are.  */
-static void
-move_words (char *at, size_t size, const struct object *old,
-	    const struct object *now)
-{
-  char *p = at + (-(uintptr_t) at & 7);
-  for (; p + sizeof (char *) <= at + size; p += sizeof (char *))
-    {
-      char **word = (char **) p;
-      if (*word >= old->at && *word < old->at + old->size)
-	*word += now->at - old->at;
-    }
-}
-
-static void
-move_pointers (const struct object *old, const struct object *now,
-	       void *result, size_t size)
-{
-  move_words (result, size, old, now);
-  for (int i = 0; i < n_objects; i++)
-    if (objects[i] != old)
-      move_words (objects[i]->at, objects[i]->size, old, now);
-}
-
-/* A variable dies, and something still points to it: a clone takes over.  */
-static void
-clone (struct object *o, bool ended, void *result, size_t size)
-{
-  char *room = calloc (1, o->size + 64);
-  struct object *c = add (room + 16, o->size, CLONE);
-  c->name = o->name;
-  c->func = o->func;
-  c->ended = ended;
-  orc_dead (c->at, c->size, c->name);
-  move_pointers (o, c, result, size);
 }
 
 /* ---- Parameters.  */
@@ -368,7 +202,7 @@ orc_go (void)
 void
 orc_reg (void *at, size_t size, const char *name)
 {
-  struct object *o = add (at, size, LOCAL);
+  struct object *o = add (at, size, LOCAL, depth);
   o->name = name;
   o->func = stack[depth - 1].func;
 }
@@ -376,13 +210,13 @@ orc_reg (void *at, size_t size, const char *name)
 void
 orc_global (void *at, size_t size)
 {
-  add (at, size, GLOBAL);
+  add (at, size, GLOBAL, depth);
 }
 
 void
 orc_limbo (void *at, size_t size, const char *name)
 {
-  struct object *o = add (at, size, CLONE);
+  struct object *o = add (at, size, CLONE, depth);
   o->func = "";
   o->name = name;
   o->limbo = true;
@@ -393,21 +227,7 @@ void
 orc_static (void *at, size_t size)
 {
   if (!find (at))
-    add (at, size, GLOBAL);
-}
-
-/* Marks what live variables, but for those of depth BUT, and the result lead
-   to.  */
-static void
-walk_live (int but, const struct object *without, const void *result,
-	   size_t size)
-{
-  walk_globals ();
-  for (int i = 0; i < n_objects; i++)
-    if (objects[i]->kind == LOCAL && objects[i]->depth != but
-	&& objects[i] != without)
-      walk_object (objects[i]);
-  walk_words (result, size);
+    add (at, size, GLOBAL, depth);
 }
 
 void
@@ -418,7 +238,7 @@ orc_end (void *at)
   walk_live (0, o, NULL, 0);
   walk_freed = false;
   if (o->mark == walk)
-    clone (o, true, NULL, 0);
+    clone (o, true, NULL, 0, depth);
   drop (place_of (o->at) - 1);
 }
 
@@ -434,7 +254,7 @@ bury_locals (void *result, size_t size)
       if (o->kind != LOCAL || o->depth != depth)
 	continue;
       if (o->mark == walk)
-	clone (o, false, result, size);
+	clone (o, false, result, size, depth);
       drop (place_of (o->at) - 1);
       i = -1;
     }
@@ -541,7 +361,7 @@ void *
 orc_malloc (size_t size, int line)
 {
   char *room = calloc (1, size + 64);
-  struct object *o = add (room + 16, size ? size : 1, BLOCK);
+  struct object *o = add (room + 16, size ? size : 1, BLOCK, depth);
   o->name = "";
   site (o, line);
   return room + 16;
