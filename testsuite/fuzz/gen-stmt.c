@@ -198,7 +198,7 @@ keep_one (const char *keep, const char *made)
     case 2: line ("%s->a = %s; %s = %s;", made, keep, keep, made); break;
     case 3: line ("D (%s)->b = %s;", keep, made); break;
     case 4: line ("%s = D (%s)->a;", keep, keep); break;
-    case 5: line ("D (%s)->k = k;", keep); break;
+    case 5: line ("gn += look (%s);", keep); break;
     case 6: line ("ar%d[k %% 2] = %s;", here.f, made); break;
     default: line ("%s = ar%d[(k + 1) %% 2];", keep, here.f); break;
     }
@@ -256,7 +256,7 @@ carry (void)
   if (jumps)
     line ("if (++k < 4 && fuel-- > 0) goto more%d_%d;", here.f, a);
   if (chance (70))
-    line ("D (%s)->k = 3;", keep);
+    line ("gn += look (%s);", keep);
   here.n_live--;
   line ("END (%s);", keep);
   block_end ();

@@ -54,8 +54,10 @@ void orc_end (void *at);
 /* The function returns SIZE bytes at RESULT.  */
 void orc_exit (void *result, size_t size);
 
-/* What P points to is used.  The answer is P.  */
+/* What P points to is used.  The answer is P.  The second: and the program's
+   output depends on it, so that no optimizer drops the use.  */
 void *orc_use (const void *p);
+void *orc_look (const void *p);
 
 /* What the call at LINE returned is P.  */
 void orc_called (const void *p, int line);
@@ -87,6 +89,7 @@ int orc_finish (void);
   do { type ret_ = (value); orc_exit ((void *) &ret_, sizeof ret_); \
        return ret_; } while (0)
 #define D(p) ((__typeof__ (p)) orc_use ((const void *) (p)))
+#define LOOK(p) ((__typeof__ (p)) orc_look ((const void *) (p)))
 #define CALLED(p) orc_called ((const void *) (p), __LINE__)
 #define MALLOC(n) orc_malloc ((n), __LINE__)
 #define CALLOC(n, m) orc_malloc ((n) * (m), __LINE__)
@@ -112,6 +115,7 @@ void orc_read (void *);
 /* Not "return &x" itself, which front ends make "return 0".  */
 #define RET(type, value) do { type ret_ = (value); return ret_; } while (0)
 #define D(p) (p)
+#define LOOK(p) (p)
 #define CALLED(p) (void) 0
 #define MALLOC(n) malloc (n)
 #define CALLOC(n, m) calloc ((n), (m))

@@ -63,6 +63,12 @@ fill (S *p, S *s, V *v)
   p->q = &p->a;
 }
 
+static NI int
+look (S *s)
+{
+  return LOOK (s)->k;
+}
+
 static NI void
 copy_bytes (char *to, const char *from)
 {
