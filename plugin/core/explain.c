@@ -225,6 +225,18 @@ tell_object (struct story *t, esc_id object)
     }
 }
 
+/* The use that is too late.  */
+static void
+tell_loop (struct story *t, const struct esc_finding *n)
+{
+  if (n->reason == ESC_R_LOOP && t->j->live)
+    tell (t, esc_live_met (t->j->live), 0, t->f->name,
+	  n->kind == ESC_F_ALLOC
+	  ? "an earlier iteration's block may be used here"
+	  : esc_arena_printf (t->j->out->arena, "may be used here, after the"
+			      " block of '%s' has ended", n->what));
+}
+
 void
 esc_judge_events (struct esc_judge *j, const struct esc_func *f,
 		  struct esc_finding *n, esc_id object)
@@ -243,6 +255,7 @@ esc_judge_events (struct esc_judge *j, const struct esc_func *f,
 	  : esc_arena_printf (j->out->arena, "%s bytes allocated here",
 			      n->size));
   tell_object (&t, object);
+  tell_loop (&t, n);
   n->events = t.events.at;
   n->n_events = t.events.n;
 }

@@ -77,6 +77,7 @@ struct esc_live
   int query;			/* the number of the question */
   int bit;			/* ... and of the value or variable */
   int walk;			/* ... and of the walk back */
+  int met;			/* the item that is the answer, or -1 */
   struct chains points;		/* stamp: query */
   struct chains defs;		/* stamp: bit */
   struct chains writes;		/* stamp: bit */

@@ -250,8 +250,12 @@ static bool
 use_met_p (struct esc_live *l, int item)
 {
   int pred = item & 1 ? -1 : l->order.phi_pred[item / 2];
-  return pred >= 0 ? met_p (l, &l->points, pred, KEY_END)
-    : met_p (l, &l->points, block_of (l, item), key_of (l, item) + KEY_USE);
+  bool met = (pred >= 0 ? met_p (l, &l->points, pred, KEY_END)
+	      : met_p (l, &l->points, block_of (l, item),
+		       key_of (l, item) + KEY_USE));
+  if (met)
+    l->met = item;
+  return met;
 }
 
 static void
@@ -436,24 +440,42 @@ quiet_after_p (struct esc_live *l, int item)
 
 /* ---- Questions.  */
 
+esc_loc
+esc_live_met (const struct esc_live *l)
+{
+  if (l->met < 0)
+    return 0;
+  return esc_why_at (l->f, l->met & 1 ? call_of (l, l->met)->why
+		     : con_of (l, l->met)->why)->loc;
+}
+
+/* Goes on after a use that has no place: another one may have.  */
 static enum esc_liveness
 answer (struct esc_live *l, bool cached_counts)
 {
   find_outer (l);
+  l->met = -1;
   for (int i = 0; i < l->values.n && l->budget > 0; i++)
     if ((cached_counts || !esc_live_cached_p (l, l->values.at[i]))
-	&& value_met_p (l, l->values.at[i]))
+	&& value_met_p (l, l->values.at[i]) && esc_live_met (l))
       return ESC_LIVE_YES;
   for (int i = 0; i < l->vars.n && l->budget > 0; i++)
-    if (variable_met_p (l, l->vars.at[i]))
-      return ESC_LIVE_YES;
-  return l->budget > 0 ? ESC_LIVE_NO : ESC_LIVE_TIRED;
+    {
+      int before = l->met;
+      if (!variable_met_p (l, l->vars.at[i]))
+	l->met = before;
+      else if (esc_live_met (l))
+	return ESC_LIVE_YES;
+    }
+  return l->met >= 0 ? ESC_LIVE_YES
+    : l->budget > 0 ? ESC_LIVE_NO : ESC_LIVE_TIRED;
 }
 
 enum esc_liveness
 esc_live_at_call (struct esc_live *l, int call, const esc_id *objects, int n)
 {
   int block = l->order.call_block[call];
+  l->met = -1;
   if (block < 0)
     return ESC_LIVE_YES;
   if (l->budget <= 0)

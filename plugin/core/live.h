@@ -54,4 +54,7 @@ enum esc_liveness esc_live_at_call (struct esc_live *l, int call,
    variable's block?  */
 enum esc_liveness esc_live_after_block (struct esc_live *l, esc_id object);
 
+/* Where the use is that made the last answer YES; 0 if that is not known.  */
+esc_loc esc_live_met (const struct esc_live *l);
+
 #endif

@@ -25,7 +25,7 @@ f (int n)
       int *p = malloc (4);	/* { dg-message {malloc\(4\).*\[loop\]} "the verdict" } */
       *p = i;
       if (old)
-	sum += rd (old);
+	sum += rd (old);	/* { dg-message {may be used here} "the use that is too late" } */
       old = p;
     }
   return sum;
