@@ -67,8 +67,8 @@ check_bad (const char *text, const char *want)
 
 /* ---- A summary as text, in few letters.
 
-     a0 v1 n f F0 L(a0+8:8)	nodes: argument, varargs, nonlocal, code,
-				fresh, load
+     a0 v1 n f d F0 L(a0+8:8)	nodes: argument, varargs, nonlocal, code,
+				data, fresh, load
      R=a0+?			effects  */
 
 static void put_node (char *out, const struct esc_summary *s, int node);
@@ -122,6 +122,9 @@ put_node (char *out, const struct esc_summary *s, int node)
       break;
     case ESC_SN_FUNC:
       strcat (out, "f");
+      break;
+    case ESC_SN_DATA:
+      strcat (out, "d");
       break;
     case ESC_SN_CALLRES:
       sprintf (out + strlen (out), "r%d", n->effect);
