@@ -104,7 +104,7 @@ esac
 
 oracle
 first=${1:-1}
-count=${2:-${SEEDS:-60}}
+count=${2:-${SEEDS:-40}}
 seed=$first
 bad=0
 while test $seed -lt $((first + count)); do
