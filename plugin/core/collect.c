@@ -19,6 +19,11 @@ esc_x_visible (const struct extraction *x, int obj)
   if ((o->kind == ESC_OBJ_LOCAL || o->kind == ESC_OBJ_HEAP)
       && o->fate.verdict >= ESC_V_GLOBAL)
     return OBJ_NONLOCAL;
+  /* What hangs on something that escapes, escapes with it at the caller.  */
+  if (o->kind == ESC_OBJ_OUTSIDE && o->parent >= 0
+      && o->fate.verdict >= ESC_V_GLOBAL
+      && x->s->objs.at[o->parent].fate.verdict >= ESC_V_GLOBAL)
+    return OBJ_NONLOCAL;
   return obj;
 }
 
@@ -153,6 +158,10 @@ collect_accesses (struct extraction *x)
 	  if (s->objs.at[obj].kind != ESC_OBJ_OUTSIDE
 	      && !(frees && x->node[obj] != -1 && obj > OBJ_RESULT))
 	    continue;
+	  /* Writes are told of what a parameter itself points to.  */
+	  if (esc_x_visible (x, obj) == OBJ_NONLOCAL
+	      || (writes && s->objs.at[obj].parent >= 0))
+	    continue;
 	  struct raw *r = frees ? collect (x, ESC_EF_FREE, -1, obj)
 	    : collect (x, ESC_EF_WRITE, obj, -1);
 	  r->realloc = frees && c->realloc;
@@ -234,7 +243,9 @@ esc_x_collect (struct extraction *x)
   for (int o = 0; o < s->objs.n; o++)
     if (s->objs.at[o].kind == ESC_OBJ_OUTSIDE)
       {
-	collect_content (x, o);
+	/* What an escaped object holds has escaped too, and says so.  */
+	if (s->objs.at[o].fate.verdict < ESC_V_GLOBAL)
+	  collect_content (x, o);
 	collect_sink (x, o);
       }
   for (int i = 0; i < x->wanted.n; i++)

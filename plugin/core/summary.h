@@ -85,7 +85,7 @@ enum esc_effect_kind
   ESC_EF_MOVE,		/* *(TO + off) = *(FROM + off2), size bytes */
   ESC_EF_SINK,		/* FROM gets away: verdict, reason */
   ESC_EF_FREE,		/* FROM is freed, or reallocated */
-  ESC_EF_WRITE,		/* bytes that are no pointers are stored in *TO */
+  ESC_EF_WRITE,		/* something is stored in *TO, an argument */
   ESC_EF_CALL		/* node TO is called with ARGS; FROM: its result */
 };
 
