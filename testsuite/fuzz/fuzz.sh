@@ -29,10 +29,10 @@ parts="oracle heap claims"
 levels=${FUZZ_LEVELS:--O0 -O2}
 report="-fplugin=$ESCAPE_PLUGIN -fplugin-arg-escape-report
 	-fplugin-arg-escape-show=all"
-# Warnings are off.  What a reduced program must not do is an error.
+# What a reduced program must not do is an error.
 strict="-Werror=implicit-function-declaration -Werror=implicit-int
 	-Werror=return-type -Werror=uninitialized"
-hooks="-w -O0 -fstack-reuse=none -DORACLE -I$source"
+hooks="-O0 -fstack-reuse=none -DORACLE -I$source"
 ulimit -c 0
 
 # The oracle, as an object for all programs.
