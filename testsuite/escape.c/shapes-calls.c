@@ -7,7 +7,8 @@
    kept* does not.  */
 
 /* { dg-escape "show=local" } */
-/* { dg-additional-options "-w" } */
+/* { dg-additional-options "-w -Wno-error=implicit-int" } */
+/* { dg-additional-options "-Wno-error=implicit-function-declaration" } */
 /* { dg-prune-output "of '(?!out|kept)" } */
 
 #include <stdlib.h>

@@ -6,7 +6,8 @@
    Every out* gets away; every kept* does not.  */
 
 /* { dg-escape "show=local" } */
-/* { dg-additional-options "-w" } */
+/* { dg-additional-options "-w -Wno-error=implicit-int" } */
+/* { dg-additional-options "-Wno-error=implicit-function-declaration" } */
 /* { dg-prune-output "of '(?!out|kept)" } */
 
 #define _GNU_SOURCE
