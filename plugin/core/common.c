@@ -15,8 +15,8 @@ const struct esc_limits esc_hostile_limits = {
   .steps = 1, .chunk = 1,
 };
 
-/* The numbers were chosen on the corpora: one more of any changed no
-   verdict there.  */
+/* The numbers are a first guess that keeps time and memory in bounds; what
+   each costs and gains has yet to be measured.  */
 const struct esc_limits esc_default_limits = {
 #ifdef ESC_HOSTILE
   .words = 1, .offsets = 1, .points_to = 1, .depth = 1, .children = 1,
