@@ -240,15 +240,6 @@ plus_delta (struct esc_solution *s, const struct scall *call, int from,
   return x.c.to;
 }
 
-static esc_off
-sum (esc_off a, esc_off b)
-{
-  esc_off r;
-  if (a == ESC_ANY || b == ESC_ANY || __builtin_add_overflow (a, b, &r))
-    return ESC_ANY;
-  return r;
-}
-
 static void
 run_result (struct esc_solution *s, const struct scall *call,
 	    const struct esc_effect *e, int from)
@@ -267,7 +258,7 @@ run_result (struct esc_solution *s, const struct scall *call,
     {
       struct extra x = extra_for (call, ESC_CON_STORE, why_of (s, call));
       x.c.to = call->result_to;
-      x.c.off = sum (call->result_off, e->off);
+      x.c.off = esc_s_plus (call->result_off, e->off);
       x.c.size = e->off == ESC_ANY ? ESC_ANY : s->word;
       x.c.from = plus_delta (s, call, from, e->delta);
       esc_s_constrain (s, &x);

@@ -203,15 +203,6 @@ words (const struct esc_solution *s, int obj, esc_off off, esc_off size,
   return *hi - *lo < 16;
 }
 
-static esc_off
-plus (esc_off a, esc_off b)
-{
-  esc_off sum;
-  if (a == ESC_ANY || b == ESC_ANY || __builtin_add_overflow (a, b, &sum))
-    return ESC_ANY;
-  return sum;
-}
-
 void
 esc_s_load (struct esc_solution *s, int con, int loc)
 {
@@ -228,7 +219,7 @@ esc_s_load (struct esc_solution *s, int con, int loc)
     default:
       break;
     }
-  esc_off off = plus (s->locs.at[loc].off, c.off);
+  esc_off off = esc_s_plus (s->locs.at[loc].off, c.off);
   bool outside = s->objs.at[obj].kind == ESC_OBJ_OUTSIDE;
   if (words (s, obj, off, c.size, &lo, &hi))
     for (int w = lo; w <= hi; w++)
@@ -314,7 +305,7 @@ esc_s_store (struct esc_solution *s, int con, int loc)
   if (s->objs.at[obj].kind == ESC_OBJ_NONLOCAL)
     return;
   s->objs.at[obj].stored = true;
-  esc_off off = plus (s->locs.at[loc].off, c.off);
+  esc_off off = esc_s_plus (s->locs.at[loc].off, c.off);
   if (words (s, obj, off, c.size, &lo, &hi))
     for (int w = lo; w <= hi; w++)
       esc_s_edge (s, c.from, cell_at (s, obj, w), 0, con);
@@ -395,8 +386,8 @@ esc_s_move (struct esc_solution *s, int con, int dst_loc, int src_loc)
       || s->objs.at[dst].kind == ESC_OBJ_FUNC
       || s->objs.at[dst].kind == ESC_OBJ_DATA)
     return;
-  esc_off to = plus (s->locs.at[dst_loc].off, c.off);
-  esc_off from = plus (s->locs.at[src_loc].off, c.off2);
+  esc_off to = esc_s_plus (s->locs.at[dst_loc].off, c.off);
+  esc_off from = esc_s_plus (s->locs.at[src_loc].off, c.off2);
   int lo, hi;
   if (s->objs.at[src].kind == ESC_OBJ_NONLOCAL)
     {

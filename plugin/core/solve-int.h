@@ -150,6 +150,16 @@ struct esc_solution
 
 enum { OBJ_NONLOCAL = 0, OBJ_RESULT = 1 };
 
+/* A + B in bytes; ESC_ANY if either is, or if the sum does not fit.  */
+static inline esc_off
+esc_s_plus (esc_off a, esc_off b)
+{
+  esc_off sum;
+  if (a == ESC_ANY || b == ESC_ANY || __builtin_add_overflow (a, b, &sum))
+    return ESC_ANY;
+  return sum;
+}
+
 /* solve.c */
 int esc_s_node (struct esc_solution *s);
 int esc_s_loc (struct esc_solution *s, int obj, esc_off off);

@@ -75,10 +75,7 @@ esc_s_shift (struct esc_solution *s, int loc, esc_off delta)
   const struct loc *l = &s->locs.at[loc];
   if (delta == 0 || l->off == ESC_ANY)
     return loc;
-  esc_off off;
-  if (delta == ESC_ANY || __builtin_add_overflow (l->off, delta, &off))
-    off = ESC_ANY;
-  return esc_s_loc (s, l->obj, off);
+  return esc_s_loc (s, l->obj, esc_s_plus (l->off, delta));
 }
 
 /* ---- Sets.  */
