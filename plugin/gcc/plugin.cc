@@ -95,6 +95,96 @@ print_wanted (const char *base_name)
     }
 }
 
+/* ---- What objects say of their making.  */
+
+/* Can option KEY change the code, where the plugin changes code at all?  */
+static bool
+changes_code_p (const char *key)
+{
+  static const char *const those[] =
+    {
+      "rewrite", "max-object", "max-frame", "max-recursive", "speculate",
+      "models", "alloc", "noescape", "summaries", "limit", "only-site"
+    };
+  for (const char *one : those)
+    if (strcmp (key, one) == 0)
+      return true;
+  return false;
+}
+
+/* Is ARG, of -fplugin=, this plugin?  GCC refuses two of one name.  */
+static bool
+loads_this_p (const char *arg, const char *base_name)
+{
+  const char *file = lbasename (arg);
+  size_t n = strlen (base_name);
+  return (strncmp (file, base_name, n) == 0
+	  && (!file[n] || strcmp (file + n, ".so") == 0));
+}
+
+/* If ARG, of -fplugin-arg-, is BASE_NAME-KEY[=VALUE], returns KEY of the
+   argument of INFO that it became; else NULL.  */
+static const char *
+argument_key (const char *arg, const plugin_name_args *info)
+{
+  size_t n = strlen (info->base_name);
+  if (strncmp (arg, info->base_name, n) != 0 || arg[n] != '-')
+    return NULL;
+  arg += n + 1;
+  for (int i = 0; i < info->argc; i++)
+    {
+      const char *key = info->argv[i].key;
+      size_t length = strlen (key);
+      if (strncmp (arg, key, length) == 0
+	  && (!arg[length] || arg[length] == '='))
+	return key;
+    }
+  return NULL;
+}
+
+/* Do objects not need to say OPTION of the plugin INFO?  With REWRITE they
+   say what may have changed the code.  */
+static bool
+hidden_p (const cl_decoded_option *option, const plugin_name_args *info,
+	  bool rewrite)
+{
+  const char *key;
+  switch (option->opt_index)
+    {
+    case OPT_fplugin_:
+      return !rewrite && loads_this_p (option->arg, info->base_name);
+    case OPT_fplugin_arg_:
+      key = argument_key (option->arg, info);
+      return key && !(rewrite && changes_code_p (key));
+    default:
+      return false;
+    }
+}
+
+/* GCC notes its command line in debugging information (DW_AT_producer), with
+   -frecord-gcc-switches, and in objects for -flto, where lto1 does not take
+   plugins from.  What cannot have changed the code is kept out, so that an
+   object is the same with a report and without.  */
+static void
+hide_options (const plugin_name_args *info)
+{
+  bool rewrite = false;
+  int plugins = 0;
+  for (int i = 0; i < info->argc; i++)
+    rewrite |= strcmp (info->argv[i].key, "rewrite") == 0;
+  for (unsigned i = 0; i < save_decoded_options_count; i++)
+    {
+      cl_decoded_option *option = &save_decoded_options[i];
+      if (hidden_p (option, info, rewrite))
+	option->opt_index = OPT_SPECIAL_ignore;
+      plugins += option->opt_index == OPT_fplugin_;
+    }
+  /* The driver's, where there is a plugin.  */
+  for (unsigned i = 0; !plugins && i < save_decoded_options_count; i++)
+    if (save_decoded_options[i].opt_index == OPT_iplugindir_)
+      save_decoded_options[i].opt_index = OPT_SPECIAL_ignore;
+}
+
 /* ---- Models.  */
 
 static void
@@ -175,6 +265,7 @@ escape_main_init (plugin_name_args *plugin, plugin_gcc_version *)
   about.help = help_text (plugin->base_name);
   register_callback (plugin->base_name, PLUGIN_INFO, NULL, &about);
   print_wanted (plugin->base_name);
+  hide_options (plugin);
   register_callbacks (plugin->base_name);
   return 0;
 }
