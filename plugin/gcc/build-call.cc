@@ -5,9 +5,10 @@
 
        q_2 = f (p_1, s);	call f: args p, &s (by value); result q
 
-   A callee is, in order of trust: a body of the unit that cannot be
-   replaced, what models, attributes and GCC know of it (build-facts.cc), or
-   unknown.  A few builtins that no summary can express are constraints.  */
+   A callee is, in order of trust: a model of a template of the C++ library; a
+   body of the unit that cannot be replaced; what models, attributes and GCC
+   know of it (build-facts.cc); or unknown.  A few builtins that no summary
+   can express are constraints.  */
 
 #include "build.h"
 
@@ -454,6 +455,19 @@ set_site (escape_builder *b, int call, gcall *stmt, const esc_summary *s)
       }
 }
 
+/* What is known of FNDECL that is to be believed before the body FUNC, or
+   without one for REASON; or NULL.  */
+static const esc_summary *
+known_of (escape_builder *b, gcall *stmt, tree fndecl, esc_id func,
+	  enum esc_reason reason)
+{
+  const esc_summary *model = escape_model_over_body (fndecl);
+  if (model && (int) gimple_call_num_args (stmt) >= model->n_params)
+    return model;
+  return func == ESC_NONE && reason == ESC_R_UNKNOWN_CALL
+	 ? escape_facts (b, fndecl, stmt) : NULL;
+}
+
 static void
 build_direct (escape_builder *b, gcall *stmt, tree fndecl)
 {
@@ -462,20 +476,18 @@ build_direct (escape_builder *b, gcall *stmt, tree fndecl)
   bool thunk;
   esc_id func = escape_function_of (b, fndecl, &reason, &thunk);
   int call = add_call (b, stmt, fndecl, name);
+  const esc_summary *facts = known_of (b, stmt, fndecl, func, reason);
   esc_call *c = &b->f->calls.at[call];
-  const esc_summary *facts = NULL;
-  if (func != ESC_NONE)
+  if (facts)
     {
-      c->kind = ESC_CALLEE_BODY;
-      c->func = func;
-    }
-  else if (reason == ESC_R_UNKNOWN_CALL
-	   && (facts = escape_facts (b, fndecl, stmt)))
-    {
-      c = &b->f->calls.at[call];
       c->kind = ESC_CALLEE_MODEL;
       c->summary = facts;
       set_site (b, call, stmt, facts);
+    }
+  else if (func != ESC_NONE)
+    {
+      c->kind = ESC_CALLEE_BODY;
+      c->func = func;
     }
   else
     c->reason = reason;

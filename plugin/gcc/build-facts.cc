@@ -1,4 +1,4 @@
-/* What is known of functions whose body is not in view.
+/* What is known of functions whose body is not in view, or says less.
 
    Copyright (C) 2026 The escape authors.
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -46,6 +46,25 @@ escape_model_of (tree fndecl)
 	return NULL;
     }
   return library_p (fndecl, &about) ? esc_models_find (models, name) : NULL;
+}
+
+/* The model of FNDECL, if it says more than the body in view.  The templates
+   of the C++ library copy characters one by one into a buffer that stands
+   beside a pointer, so that by their bodies each string points anywhere; and
+   whether a body is in view depends on the standard chosen.  A function that
+   the program wrote itself is not in a system header.  */
+const esc_summary *
+escape_model_over_body (tree fndecl)
+{
+  if (!DECL_COMDAT (fndecl) && !DECL_EXTERNAL (fndecl))
+    return NULL;
+  if (!in_system_header_at (DECL_SOURCE_LOCATION (fndecl))
+      || !HAS_DECL_ASSEMBLER_NAME_P (fndecl))
+    return NULL;
+  const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (fndecl));
+  esc_model about;
+  return esc_models_about (escape_models (), name, &about) && about.cxx
+	 ? escape_model_of (fndecl) : NULL;
 }
 
 /* ---- Sizes.  */

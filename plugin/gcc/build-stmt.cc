@@ -259,7 +259,7 @@ build_assign (escape_builder *b, gassign *stmt)
     assign_register (b, stmt);
   else if (TREE_CLOBBER_P (rhs))
     {
-      if (VAR_P (lhs) && !is_global_var (lhs))
+      if (VAR_P (lhs) && !is_global_var (lhs) && !escape_birth_p (rhs))
 	esc_add_kill (b->f, escape_address (b, escape_object (b, lhs)),
 		      escape_why (b, ESC_S_NONE, NULL));
     }

@@ -104,6 +104,8 @@ esc_id escape_function_of (escape_builder *, tree decl,
 const esc_summary *escape_facts (escape_builder *, tree fndecl, gcall *call);
 /* The model of FNDECL, if the declaration is the library's.  */
 const esc_summary *escape_model_of (tree fndecl);
+/* The same, if it is better than the body in view; or NULL.  */
+const esc_summary *escape_model_over_body (tree fndecl);
 const esc_size *escape_alloc_size (escape_builder *, gcall *call,
 				   const esc_alloc *alloc);
 

@@ -129,6 +129,19 @@ escape_register_scoped (const attribute_spec *specs, unsigned n,
 
 /* ---- Facts about values and calls.  */
 
+/* Does the clobber T begin its variable's life, rather than end it?  */
+static inline bool
+escape_birth_p (const_tree t)
+{
+#if ESCAPE_GCC >= 14
+  return (CLOBBER_KIND (t) == CLOBBER_STORAGE_BEGIN
+	  || CLOBBER_KIND (t) == CLOBBER_OBJECT_BEGIN);
+#else
+  (void) t;
+  return false;
+#endif
+}
+
 /* A range of integers that never runs out of room.  */
 typedef int_range_max escape_range;
 
