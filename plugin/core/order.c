@@ -4,7 +4,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    "Depth-First Search and Linear Graph Algorithms", SIAM J. Comput. 1972;
-   without recursion, as call chains in programs are long.  */
+   without recursion, as call chains in programs are long.  Within a cycle
+   too the callees come first, but for those of the calls that close it: most
+   summaries are then settled when they are first asked for.  */
 
 #include "analyze.h"
 
@@ -71,7 +73,8 @@ struct tarjan
   int *index, *low, *next;
   bool *on_stack;
   esc_id *stack, *path;
-  int n_stack, n_path, count, components;
+  esc_id *left;			/* those on the stack that are done with */
+  int n_stack, n_path, n_left, count, components;
 };
 
 static void
@@ -89,24 +92,26 @@ leave (struct tarjan *t, esc_id f)
 {
   struct esc_unit *unit = t->unit;
   t->n_path--;
+  t->left[t->n_left++] = f;
   if (t->n_path > 0 && t->low[f] < t->low[t->path[t->n_path - 1]])
     t->low[t->path[t->n_path - 1]] = t->low[f];
   if (t->low[f] != t->index[f])
     return;
-  int first = unit->order.n;
-  esc_id member;
+  int members = 0;
   do
     {
-      member = t->stack[--t->n_stack];
-      t->on_stack[member] = false;
-      unit->component.at[member] = t->components;
-      *esc_vec_push (unit->arena, &unit->order) = member;
+      t->on_stack[t->stack[--t->n_stack]] = false;
+      members++;
     }
-  while (member != f);
+  while (t->stack[t->n_stack] != f);
+  t->n_left -= members;
+  for (int i = t->n_left; i < t->n_left + members; i++)
+    {
+      unit->component.at[t->left[i]] = t->components;
+      unit->funcs.at[t->left[i]]->recursive |= members > 1;
+      *esc_vec_push (unit->arena, &unit->order) = t->left[i];
+    }
   t->components++;
-  if (unit->order.n - first > 1)
-    for (int i = first; i < unit->order.n; i++)
-      unit->funcs.at[unit->order.at[i]]->recursive = true;
 }
 
 static void
@@ -143,6 +148,7 @@ esc_order (struct esc_unit *unit)
   t.on_stack = esc_arena_alloc (arena, (n + 1) * sizeof *t.on_stack);
   t.stack = esc_arena_alloc (arena, (n + 1) * sizeof *t.stack);
   t.path = esc_arena_alloc (arena, (n + 1) * sizeof *t.path);
+  t.left = esc_arena_alloc (arena, (n + 1) * sizeof *t.left);
   unit->order.n = unit->component.n = 0;
   for (int i = 0; i < n; i++)
     {
