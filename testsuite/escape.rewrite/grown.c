@@ -1,0 +1,355 @@
+/* Blocks that grow: they begin in a slot and leave it when they outgrow it.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+/* { dg-more-turns } */
+/* { dg-additional-options "-D_GNU_SOURCE -Wno-alloc-size-larger-than" } */
+
+#include "lib/heap.h"
+
+/* From one constant to another.  */
+static void
+once (void)
+{
+  heap_begin ();
+  unsigned char *p = malloc (24);	/* { dg-moves malloc(24) } */
+  fill (p, 24, 1);
+  p = realloc (p, 48);			/* { dg-moves realloc(48) } */
+  check (filled_p (p, 24, 1));
+  fill (p, 48, 2);
+  smash ();
+  check (filled_p (p, 48, 2));
+  p = realloc (p, 8);			/* { dg-moves realloc(8) } */
+  check (filled_p (p, 8, 2));
+  free (p);
+  heap_end (0);
+}
+
+/* Out of the slot, to a size that no slot has.  */
+static void
+outgrown (void)
+{
+  heap_begin ();
+  unsigned char *p = malloc (32);	/* { dg-moves malloc(32) } */
+  fill (p, 32, 1);
+  p = realloc (p, 50000);		/* { dg-guard realloc(50000) } */
+  heap_block (p, 50000);
+  check (filled_p (p, 32, 1));
+  fill (p, 50000, 2);
+  smash ();
+  check (filled_p (p, 50000, 2));
+  free (p);
+  heap_end (1);
+}
+
+/* Not what is behind the slot, and not what was freed, is copied.  */
+static void
+zeros_kept (void)
+{
+  heap_begin ();
+  unsigned char *p = calloc (1, 16);	/* { dg-moves calloc(16) } */
+  unsigned char *q = malloc (16);	/* { dg-moves malloc(16) } */
+  fill (q, 16, 9);
+  p = realloc (p, 5000);		/* { dg-guard realloc(5000) } */
+  check (zero_p (p, 16));
+  fill (p, 5000, 3);
+  check (filled_p (q, 16, 9));
+  free (q);
+  check (filled_p (p, 5000, 3));
+  free (p);
+  heap_end (1);
+}
+
+/* It fails: the old block lives on.  */
+HELPER int
+fails (size_t n)
+{
+  unsigned char *p = malloc (24);	/* { dg-moves malloc(24) } */
+  fill (p, 24, 1);
+  unsigned char *q = realloc (p, n);	/* { dg-site realloc(*) } */
+  if (!q)
+    {
+      smash ();
+      int r = filled_p (p, 24, 1);
+      free (p);
+      return r ? -1 : -2;
+    }
+  int r = filled_p (q, n < 24 ? n : 24, 1);
+  fill (q, n, 2);
+  smash ();
+  r = r && filled_p (q, n, 2);
+  free (q);
+  return r;
+}
+
+static void
+failing (void)
+{
+  heap_begin ();
+  check (fails (SIZE_MAX) == -1);
+  check (fails ((size_t) PTRDIFF_MAX + 1) == -1);
+  heap_end (0);
+  heap_begin ();
+  check (fails (1) == 1);
+  check (fails (24) == 1);
+  check (fails (300) == 1);
+  check (fails (100000) == 1);
+  heap_end (-1);
+}
+
+/* To nothing: that may free the block, or not; then nothing is in it.  */
+static void
+to_nothing (void)
+{
+  heap_begin ();
+  unsigned char *p = malloc (24);	/* { dg-site malloc(24) } */
+  fill (p, 24, 1);
+  unsigned char *q = realloc (p, opaque (0));	/* { dg-site realloc(*) } */
+  free (q);
+  heap_end (-1);
+}
+
+/* An array that doubles.  */
+HELPER int
+doubling (int n)
+{
+  int cap = 4, len = 0;
+  int *a = malloc (cap * sizeof *a);	/* { dg-moves malloc(16) } */
+  for (int i = 0; i < n; i++)
+    {
+      if (len == cap)
+	{
+	  cap *= 2;
+	  int *more = realloc (a, cap * sizeof *a);	/* { dg-site realloc(*) } */
+	  if (!more)
+	    {
+	      free (a);
+	      return 0;
+	    }
+	  a = more;
+	}
+      a[len++] = i * 3;
+    }
+  smash ();
+  int r = 1;
+  for (int i = 0; i < n; i++)
+    r = r && a[i] == i * 3;
+  free (a);
+  return r;
+}
+
+static void
+pushes (void)
+{
+  heap_begin ();
+  check (doubling (0));
+  check (doubling (3));
+  check (doubling (4));
+  heap_end (0);
+  heap_begin ();
+  check (doubling (5));
+  check (doubling (1000));
+  heap_end (-1);
+}
+
+/* From nothing, as a growing line does.  */
+HELPER char *
+read_line (const char **from, char **line, size_t *size)
+{
+  size_t n = 0;
+  if (!**from)
+    return NULL;
+  for (;;)
+    {
+      if (n + 1 >= *size)
+	{
+	  *size = *size ? *size * 2 : 16;
+	  char *more = realloc (*line, *size);	/* { dg-site realloc(*) } */
+	  if (!more)
+	    return NULL;
+	  *line = more;
+	}
+      char c = (*line)[n++] = *(*from)++;
+      if (c == '\n' || !**from)
+	break;
+    }
+  (*line)[n] = 0;
+  return *line;
+}
+
+static void
+lines (void)
+{
+  const char *text = "one\n"
+    "a line that is longer than sixteen characters, twice even\n\nlast";
+  char *line = NULL;
+  size_t size = 0, total = 0;
+  heap_begin ();
+  while (read_line (&text, &line, &size))
+    total = total * 2 + strlen (line);
+  check (total == ((4 * 2 + 58) * 2 + 1) * 2 + 4);
+  free (line);
+  heap_end (-1);
+}
+
+/* The same loop in one function.  */
+HELPER int
+gathered (const char *from)
+{
+  char *s = NULL;
+  size_t n = 0, size = 0;
+  for (; *from; from++)
+    {
+      if (n == size)
+	{
+	  size = size ? size * 2 : 8;
+	  s = realloc (s, size);	/* { dg-site realloc(*) } */
+	  if (!s)
+	    return -1;
+	}
+      s[n++] = *from;
+    }
+  smash ();
+  int sum = 0;
+  for (size_t i = 0; i < n; i++)
+    sum += s[i] - '0';
+  free (s);
+  return sum;
+}
+
+static void
+gathers (void)
+{
+  heap_begin ();
+  check (gathered ("") == 0);
+  check (gathered ("1") == 1);
+  check (gathered ("12345678") == 36);
+  check (gathered ("123456789") == 45);
+  check (gathered ("11111111111111111111111111111111111111111111111111"
+		   "11111111111111111111111111111111111111111111111111"
+		   "11111111111111111111111111111111111111111111111111"
+		   "11111111111111111111111111111111111111111111111111"
+		   "11111111111111111111111111111111111111111111111111"
+		   "11111111111111111111111111111111111111111111111111")
+	 == 300);
+  heap_end (-1);
+}
+
+/* A small buffer first, then the heap, then more of it.  */
+HELPER int
+from_buffer (int n)
+{
+  unsigned char buf[16];
+  unsigned char *p = buf;
+  int size = sizeof buf, r = 1;
+  for (int i = 0; i < n; i++)
+    {
+      if (i == size)
+	{
+	  unsigned char *more;
+	  if (p == buf)
+	    {
+	      more = malloc (32);	/* { dg-moves malloc(32) } */
+	      memcpy (more, buf, sizeof buf);
+	    }
+	  else
+	    more = realloc (p, size * 2);	/* { dg-site realloc(*) } */
+	  p = more;
+	  size *= 2;
+	}
+      p[i] = i * 5;
+    }
+  smash ();
+  for (int i = 0; i < n; i++)
+    r = r && p[i] == (unsigned char) (i * 5);
+  if (p != buf)
+    free (p);
+  return r;
+}
+
+static void
+buffers (void)
+{
+  heap_begin ();
+  check (from_buffer (0));
+  check (from_buffer (16));
+  check (from_buffer (17));
+  check (from_buffer (32));
+  heap_end (0);
+  heap_begin ();
+  check (from_buffer (33));
+  check (from_buffer (3000));
+  heap_end (-1);
+}
+
+/* What grows is the caller's, or the own block.  */
+HELPER int
+mixed (unsigned char *given, int c)
+{
+  unsigned char *p = c ? given : malloc (24);	/* { dg-moves malloc(24) } */
+  fill (p, 24, 4);
+  unsigned char *q = realloc (p, 64);	/* { dg-site realloc(64) } */
+  int r = filled_p (q, 24, 4);
+  fill (q, 64, 5);
+  smash ();
+  r = r && filled_p (q, 64, 5);
+  free (q);
+  return r;
+}
+
+static void
+either (void)
+{
+  heap_begin ();
+  check (mixed (NULL, 0));
+  check (mixed (malloc (24), 1));	/* { dg-guard malloc(24) } */
+  check (mixed (NULL, 0));
+  heap_end (-1);
+}
+
+/* Pointers into a block that holds pointers to itself are mended.  */
+struct stack { int *base, *top; int n; };
+
+HELPER int
+mended (int n)
+{
+  struct stack s;
+  s.base = malloc (2 * sizeof (int));	/* { dg-moves malloc(8) } */
+  s.top = s.base;
+  s.n = 2;
+  for (int i = 0; i < n; i++)
+    {
+      if (s.top == s.base + s.n)
+	{
+	  ptrdiff_t at = s.top - s.base;
+	  s.n *= 2;
+	  s.base = realloc (s.base, s.n * sizeof (int));	/* { dg-site realloc(*) } */
+	  s.top = s.base + at;
+	}
+      *s.top++ = i;
+    }
+  smash ();
+  int r = 1;
+  while (s.top != s.base)
+    r = r && *--s.top == --n;
+  free (s.base);
+  return r && n == 0;
+}
+
+static void
+stacks (void)
+{
+  heap_begin ();
+  check (mended (0));
+  check (mended (2));
+  heap_end (0);
+  heap_begin ();
+  check (mended (3));
+  check (mended (500));
+  heap_end (-1);
+}
+
+RUN (TEST (once), TEST (outgrown), TEST (zeros_kept), TEST (failing),
+     TEST (to_nothing), TEST (pushes), TEST (lines), TEST (gathers),
+     TEST (buffers), TEST (either), TEST (stacks))
