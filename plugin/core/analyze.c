@@ -175,7 +175,7 @@ solve_cycle (struct pass *p, int first, int end)
 }
 
 /* The functions FIRST to END of the order: one call cycle, or one function
-   that calls others only.  */
+   that calls others only, as far as the order knows.  */
 static void
 analyze_component (struct pass *p, int first, int end)
 {
@@ -188,10 +188,7 @@ analyze_component (struct pass *p, int first, int end)
       esc_func_restart (f, p->bodies);
       u->build (u->build_data, f);
     }
-  if (u->funcs.at[u->order.at[first]]->recursive)
-    solve_cycle (p, first, end);
-  else
-    solve (p, u->funcs.at[u->order.at[first]]);
+  solve_cycle (p, first, end);
   for (int i = first; u->done && i < end; i++)
     u->done (u->build_data, u->funcs.at[u->order.at[i]]);
 }
@@ -222,6 +219,17 @@ esc_analyze (struct esc_unit *unit)
   esc_arena_free (arena);
 }
 
+/* Does solution S of F rest on F's own summary?  */
+static bool
+uses_itself_p (const struct esc_func *f, const struct esc_solution *s)
+{
+  const esc_id *used;
+  for (int n = esc_solution_used (s, &used); n > 0; n--)
+    if (used[n - 1] == f->id)
+      return true;
+  return false;
+}
+
 void
 esc_analyze_one (struct esc_func *f, struct esc_arena *arena)
 {
@@ -237,7 +245,7 @@ esc_analyze_one (struct esc_func *f, struct esc_arena *arena)
       bool same = f->out && esc_summary_equal (f->out, out);
       if (!same)
 	f->out = esc_summary_copy (arena, out);
-      if (same || !f->recursive || out->worst)
+      if (same || out->worst || !uses_itself_p (f, s))
 	break;
     }
   esc_arena_free (scratch);
