@@ -20,6 +20,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { COARSE_ROOM = 3 };
+
 /* ---- Numbering.  */
 
 /* How the block that OBJ stands for is made, in terms of the parameters of
@@ -312,11 +314,14 @@ find_fresh_result (struct esc_summary *out)
   out->fresh = fresh;
 }
 
-/* Writes the effects down in order, and each once.  */
+/* Writes the effects down in order, and each once.  A coarse summary has few
+   nodes, but each of them may lead to each: it gets more room.  */
 static bool
 write_all (struct extraction *x)
 {
   int limit = x->s->limits->summary_edges, n_calls = 0, n = 0;
+  if (x->coarse)
+    limit *= COARSE_ROOM;
   for (int i = 0; i < x->raws.n; i++)
     if (x->raws.at[i].kind == ESC_EF_CALL)
       write_call (x, &x->raws.at[i]), n_calls++;

@@ -131,6 +131,7 @@ struct esc_solution
   struct esc_arena *arena;
   const struct esc_func *f;
   const struct esc_limits *limits;
+  bool overflow;		/* a set was too large to keep */
   int word;			/* bytes of a pointer */
   ESC_VEC (struct node) nodes;
   ESC_VEC (struct edge) edges;

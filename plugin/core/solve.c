@@ -146,7 +146,7 @@ enqueue (struct esc_solution *s, int node)
 static void
 overflow (struct esc_solution *s, int node)
 {
-  s->nodes.at[node].top = true;
+  s->nodes.at[node].top = s->overflow = true;
   for (int i = 0; i < s->nodes.at[node].n; i++)
     esc_s_escape (s, s->locs.at[s->nodes.at[node].pts[i]].obj, ESC_V_UNKNOWN,
 		  ESC_R_GAVE_UP, -1, -1);
@@ -408,13 +408,14 @@ presize (struct esc_solution *s)
 #undef ROOM
 }
 
-struct esc_solution *
-esc_solve (struct esc_arena *arena, const struct esc_func *f)
+static struct esc_solution *
+solve_within (struct esc_arena *arena, const struct esc_func *f,
+	      const struct esc_limits *limits)
 {
   struct esc_solution *s = esc_arena_alloc (arena, sizeof *s);
   s->arena = arena;
   s->f = f;
-  s->limits = f->unit->limits;
+  s->limits = limits;
   s->word = f->unit->pointer_size;
   presize (s);
   for (int i = 0; i < f->n_values; i++)
@@ -427,6 +428,23 @@ esc_solve (struct esc_arena *arena, const struct esc_func *f)
   add_params (s);
   run (s);
   return s;
+}
+
+/* A set that is too large to keep mostly holds the nodes of a tree, three
+   levels of them, each at several offsets.  So the second attempt has one
+   level, and more room.  */
+struct esc_solution *
+esc_solve (struct esc_arena *arena, const struct esc_func *f)
+{
+  const struct esc_limits *limits = f->unit->limits;
+  struct esc_solution *s = solve_within (arena, f, limits);
+  if (!s->overflow || limits->depth == 1)
+    return s;
+  struct esc_limits *coarse = esc_arena_alloc (arena, sizeof *coarse);
+  *coarse = *limits;
+  coarse->depth = 1;
+  coarse->points_to = limits->points_to * 4;
+  return solve_within (arena, f, coarse);
 }
 
 /* ---- Questions.  */
