@@ -301,7 +301,7 @@ wraps (void)
 INLINE void *
 xmalloc (size_t n)
 {
-  void *p = malloc (n);			/* { dg-site *(*) } */
+  void *p = malloc (n);			/* { dg-site * } */
   if (!p)
     abort ();
   return p;
@@ -318,8 +318,8 @@ static void
 wrapped (void)
 {
   heap_begin ();
-  unsigned char *p = xmalloc (48);	/* { dg-site *(*) } */
-  unsigned char *q = xmalloc (80);	/* { dg-site *(*) } */
+  unsigned char *p = xmalloc (48);	/* { dg-site * } */
+  unsigned char *q = xmalloc (80);	/* { dg-site * } */
   fill (p, 48, 7);
   fill (q, 80, 8);
   smash ();
@@ -336,8 +336,8 @@ static void
 wrapped_large (void)
 {
   heap_begin ();
-  unsigned char *p = xmalloc (200000);	/* { dg-site *(*) } */
-  unsigned char *q = xmalloc (8);	/* { dg-site *(*) } */
+  unsigned char *p = xmalloc (200000);	/* { dg-site * } */
+  unsigned char *q = xmalloc (8);	/* { dg-site * } */
   fill (p, 200000, 7);
   fill (q, 8, 8);
   smash ();

@@ -321,7 +321,7 @@ three_times (void)
 INLINE struct node *
 push (struct node *next, int v)
 {
-  struct node *n = malloc (sizeof *n);	/* { dg-site *(*) } */
+  struct node *n = malloc (sizeof *n);	/* { dg-site * } */
   n->next = next;
   n->v = v;
   return n;
@@ -332,9 +332,9 @@ static void
 three_inlined (void)
 {
   heap_begin ();
-  struct node *l = push (NULL, 1);	/* { dg-site *(*) } */
-  l = push (l, 2);			/* { dg-site *(*) } */
-  l = push (l, 3);			/* { dg-site *(*) } */
+  struct node *l = push (NULL, 1);	/* { dg-site * } */
+  l = push (l, 2);			/* { dg-site * } */
+  l = push (l, 3);			/* { dg-site * } */
   smash ();
   check (sum (l) == 321);
   while (l)

@@ -94,7 +94,7 @@ struct name { char text[16]; int end; };
 HELPER int
 of_array (const struct name *n, const char *want)
 {
-  char *s = strdup (n->text);		/* { dg-site strdup(*) "bounded by the array, if one trusts it" } */
+  char *s = strdup (n->text);		/* { dg-site strdup(*) } */
   int ok = text_p (s, want);
   upper (s);
   smash ();
@@ -145,7 +145,7 @@ unbounded (void)
 HELPER void *
 memdup (const void *from, size_t n)
 {
-  void *p = malloc (n);			/* { dg-site *(*) } */
+  void *p = malloc (n);			/* { dg-site * } */
   if (p)
     memcpy (p, from, n);
   return p;
@@ -154,7 +154,7 @@ memdup (const void *from, size_t n)
 INLINE void *
 memdup_inline (const void *from, size_t n)
 {
-  void *p = malloc (n);			/* { dg-site *(*) } */
+  void *p = malloc (n);			/* { dg-site * } */
   if (p)
     memcpy (p, from, n);
   return p;
@@ -165,13 +165,13 @@ copy (const char *from, size_t n)
 {
   if (n > 64)
     return 0;
-  char *p = memdup_inline (from, n);	/* { dg-site *(*) } */
+  char *p = memdup_inline (from, n);	/* { dg-site * } */
   int ok = memcmp (p, from, n) == 0;
   fill (p, n, 1);
   smash ();
   ok = ok && filled_p (p, n, 1);
   free (p);
-  char *q = memdup (from, n);		/* { dg-site *(*) "made elsewhere" } */
+  char *q = memdup (from, n);		/* { dg-site * } */
   ok = ok && memcmp (q, from, n) == 0;
   heap_block (q, n);
   free (q);
