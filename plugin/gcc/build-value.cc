@@ -15,10 +15,13 @@
 
 enum { UNSEEN = -2 };
 
+/* A location without the block that it is in: a copy of a statement that
+   inlining made is at the same place.  */
 int
 escape_why (escape_builder *b, enum esc_step step, const char *name)
 {
-  location_t loc = b->stmt ? gimple_location (b->stmt) : UNKNOWN_LOCATION;
+  location_t loc = b->stmt ? LOCATION_LOCUS (gimple_location (b->stmt))
+    : UNKNOWN_LOCATION;
   return esc_add_why (b->f, loc, step, name);
 }
 
