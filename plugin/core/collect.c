@@ -12,10 +12,24 @@
 
 #include <string.h>
 
+/* Was OBJ handed out by code of which nothing is told?  */
+static bool
+of_unknown_p (const struct extraction *x, int obj)
+{
+  if (!x->coarse)
+    return false;
+  while (x->s->objs.at[obj].parent >= 0)
+    obj = x->s->objs.at[obj].parent;
+  const struct sobj *o = &x->s->objs.at[obj];
+  return o->kind == ESC_OBJ_OUTSIDE && o->call >= 0 && x->unknown[o->call];
+}
+
 int
 esc_x_visible (const struct extraction *x, int obj)
 {
   const struct sobj *o = &x->s->objs.at[obj];
+  if (of_unknown_p (x, obj))
+    return OBJ_NONLOCAL;
   if ((o->kind == ESC_OBJ_LOCAL || o->kind == ESC_OBJ_HEAP)
       && o->fate.verdict >= ESC_V_GLOBAL)
     return OBJ_NONLOCAL;
@@ -89,6 +103,7 @@ collect_cell (struct extraction *x, int obj, int node, esc_off at)
 {
   const struct node *n = &x->s->nodes.at[node];
   bool result = obj == OBJ_RESULT;
+  int to = esc_x_visible (x, obj);
   for (int i = 0; i < n->n; i++)
     {
       if (!result && natural_p (x, obj, n->pts[i], at))
@@ -96,8 +111,9 @@ collect_cell (struct extraction *x, int obj, int node, esc_off at)
       const struct loc *l = &x->s->locs.at[n->pts[i]];
       int from = esc_x_visible (x, l->obj);
       struct raw *r = collect (x, result ? ESC_EF_RESULT : ESC_EF_STORE,
-			       result ? -1 : obj, from);
-      r->off = !result && from == OBJ_NONLOCAL ? ESC_ANY : at;
+			       result ? -1 : to, from);
+      r->off = !result && (from == OBJ_NONLOCAL || to == OBJ_NONLOCAL)
+	       ? ESC_ANY : at;
       r->delta = from == OBJ_NONLOCAL ? 0 : l->off;
       int con = from == OBJ_NONLOCAL ? -1 : bringer (x, node, n->pts[i]);
       if (con < 0)
@@ -127,7 +143,8 @@ collect_sink (struct extraction *x, int obj)
   const struct sobj *o = &x->s->objs.at[obj];
   if (o->fate.verdict < ESC_V_GLOBAL || o->kind != ESC_OBJ_OUTSIDE
       || (o->parent >= 0
-	  && x->s->objs.at[o->parent].fate.verdict >= o->fate.verdict))
+	  && x->s->objs.at[o->parent].fate.verdict >= o->fate.verdict)
+      || of_unknown_p (x, obj))
     return;
   struct raw *r = collect (x, ESC_EF_SINK, -1, obj);
   r->verdict = o->fate.verdict;
@@ -205,26 +222,98 @@ collect_combination (struct extraction *x, int scall, int target, int number)
     }
 }
 
+/* In how many ways C can be called; or more than can be told.  */
+static long
+combinations (const struct extraction *x, const struct scall *c)
+{
+  long n = 1;
+  for (int i = 0; i < c->n_args && n <= MAX_COMBINATIONS; i++)
+    if (arg_locs (x, c, i) > 0)
+      n *= arg_locs (x, c, i);
+  return n;
+}
+
+/* Does call SCALL go to what code of which nothing is told handed out?  */
+static bool
+target_unknown_p (const struct extraction *x, int scall)
+{
+  const struct esc_solution *s = x->s;
+  const struct node *t = &s->nodes.at[s->calls.at[scall].target];
+  for (int i = 0; i < t->n; i++)
+    if (of_unknown_p (x, s->locs.at[t->pts[i]].obj))
+      return true;
+  return false;
+}
+
+/* Finds the calls that are told as calls of unknown code.  */
+static void
+find_unknown (struct extraction *x)
+{
+  const struct esc_solution *s = x->s;
+  x->unknown = esc_arena_alloc (s->arena,
+				(s->calls.n + 1) * sizeof *x->unknown);
+  for (bool again = true; again; )
+    {
+      again = false;
+      for (int p = 0; p < s->pcalls.n; p++)
+	{
+	  int c = s->pcalls.at[p];
+	  if (x->unknown[c])
+	    continue;
+	  x->unknown[c]
+	    = (x->blunt || target_unknown_p (x, c)
+	       || combinations (x, &s->calls.at[c]) > MAX_COMBINATIONS);
+	  again |= x->unknown[c];
+	}
+    }
+}
+
+/* Anything may happen to the arguments of call SCALL.  */
+static void
+collect_unknown (struct extraction *x, int scall)
+{
+  const struct esc_solution *s = x->s;
+  const struct scall *c = &s->calls.at[scall];
+  for (int i = 0; i < c->n_args; i++)
+    for (int k = 0; k < arg_locs (x, c, i); k++)
+      {
+	int loc = s->nodes.at[c->args[i].value].pts[k];
+	int obj = esc_x_visible (x, s->locs.at[loc].obj);
+	enum esc_obj_kind kind = s->objs.at[obj].kind;
+	if (kind != ESC_OBJ_OUTSIDE && kind != ESC_OBJ_LOCAL
+	    && kind != ESC_OBJ_HEAP)
+	  continue;
+	struct raw *r = collect (x, ESC_EF_SINK, -1, obj);
+	r->verdict = ESC_V_UNKNOWN;
+	r->reason = ESC_R_INDIRECT_CALL;
+	r->why = s->f->calls.at[c->call].why;
+      }
+}
+
 /* False when there are too many ways to call it.  */
 static bool
 collect_calls (struct extraction *x)
 {
   const struct esc_solution *s = x->s;
+  if (x->coarse)
+    find_unknown (x);
   for (int p = 0; p < s->pcalls.n; p++)
     {
       const struct scall *c = &s->calls.at[s->pcalls.at[p]];
-      long combinations = 1;
-      for (int i = 0; i < c->n_args && combinations <= MAX_COMBINATIONS; i++)
-	if (arg_locs (x, c, i) > 0)
-	  combinations *= arg_locs (x, c, i);
-      if (combinations > MAX_COMBINATIONS)
+      if (x->coarse && x->unknown[s->pcalls.at[p]])
+	{
+	  collect_unknown (x, s->pcalls.at[p]);
+	  continue;
+	}
+      long ways = combinations (x, c);
+      if (ways > MAX_COMBINATIONS)
 	return false;
       const struct node *t = &s->nodes.at[c->target];
       for (int i = 0; i < t->n; i++)
 	{
 	  int obj = s->locs.at[t->pts[i]].obj;
 	  if (s->objs.at[obj].kind == ESC_OBJ_OUTSIDE)
-	    for (int k = 0; k < combinations; k++)
+	    for (int k = 0; k < ways; k++)
 	      collect_combination (x, s->pcalls.at[p], obj, k);
 	}
     }

@@ -31,7 +31,11 @@ struct extraction
   struct esc_arena *arena;	/* of the summary */
   struct esc_summary *out;
   bool coarse;			/* no offsets, one place for all that is
-				   reached through an argument */
+				   reached through an argument; a call of code
+				   from outside that can run in too many ways
+				   is one of unknown code */
+  bool blunt;			/* all of those are */
+  bool *unknown;		/* by scall: is it told as such? */
   ESC_VEC (struct raw) raws;
   int *node;			/* by object: -1 unused, -2 wanted, or node */
   ESC_VEC (int) wanted;		/* inside objects, contents to be collected */

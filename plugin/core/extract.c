@@ -391,6 +391,9 @@ esc_extract (struct esc_arena *arena, const struct esc_solution *s,
   x.coarse = true;
   if (attempt (&x))
     return x.out;
+  x.blunt = true;
+  if (attempt (&x))
+    return x.out;
   struct esc_summary *worst = esc_summary_new (arena, s->f->name,
 					       s->f->n_params, "body");
   worst->worst = true;

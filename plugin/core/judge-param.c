@@ -149,8 +149,8 @@ judge_effect (struct esc_judge *j, const struct esc_func *f, int param,
     {
     case ESC_EF_SINK:
       n = param_finding (j, f, param, e->verdict, e->reason, level);
-      n->text = esc_arena_printf (arena, "leaking param content: %s",
-				  n->what);
+      n->text = esc_arena_printf (arena, "leaking param%s: %s",
+				  level ? " content" : "", n->what);
       return true;
     case ESC_EF_RESULT:
       n = param_finding (j, f, param, ESC_V_RETURNED, ESC_R_RETURN, level);
