@@ -141,6 +141,15 @@ enum esc_callee_kind
   ESC_CALLEE_UNKNOWN	/* reason says why */
 };
 
+/* How a call that allocates can be replaced by storage in the frame.  */
+enum esc_recipe
+{
+#define ESC_RECIPE(ID, NAME, MEANING) ESC_RX_##ID,
+#include "recipes.def"
+#undef ESC_RECIPE
+  ESC_RX_COUNT
+};
+
 struct esc_call
 {
   enum esc_callee_kind kind;
@@ -161,6 +170,9 @@ struct esc_call
   bool site;			/* the user sees an allocation here: report */
   bool keep;			/* escape_keep stands on it */
   bool assert;			/* escape_assert stands on it */
+  enum esc_recipe recipe;	/* NONE: it stays a call, whatever is proven */
+  int64_t align;		/* bytes that the block is aligned to, a power
+				   of two; 0: as the allocator does */
 };
 
 /* ---- Constant data.  */
@@ -203,6 +215,8 @@ struct esc_func
   bool varargs;
   bool setjmp;			/* may return twice: nothing moves */
   bool interposable;		/* callers must not rely on the body */
+  const char *refused;		/* why nothing in it may be rewritten, the end
+				   of a sentence: "which ..."; or NULL */
   bool gave_up;			/* something in it was not understood */
   const char *gave_up_on;	/* what */
   bool recursive;		/* on a call cycle: filled by esc_order */

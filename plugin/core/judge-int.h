@@ -8,6 +8,7 @@
 
 #include "judge.h"
 #include "live.h"
+#include "plan.h"
 
 struct esc_judge
 {
@@ -21,12 +22,32 @@ struct esc_judge
   struct esc_live *live;	/* ... and its liveness */
   struct esc_search *search;	/* ... and what explain.c keeps */
   const struct esc_size *frame;	/* sum of what can move, or NULL */
+  const struct esc_plan *plan;	/* of the function, or NULL */
+  int n_moved;			/* sites that plans have moved so far */
 };
 
 /* judge.c */
 struct esc_finding *esc_judge_finding (struct esc_judge *j,
 				       const struct esc_func *f,
 				       enum esc_finding_kind kind);
+
+/* The heap block that call C of F hands out, as its maker describes it; NULL
+   if the user would not call C an allocation.  */
+const struct esc_alloc *esc_judge_alloc (const struct esc_func *f,
+					 const struct esc_call *c);
+/* The bytes that C, which hands out ALLOC, takes; NULL: not bounded.  */
+const struct esc_size *esc_judge_size (struct esc_judge *j,
+				       const struct esc_call *c,
+				       const struct esc_alloc *alloc);
+
+/* judge-plan.c: says in N, which is about CALL, what the plan does with it;
+   false if the plan has nothing to say.  */
+bool esc_judge_planned (struct esc_judge *j, const struct esc_func *f,
+			int call, struct esc_finding *n);
+
+/* What could move, but is not in the plan: says why in N.  */
+void esc_judge_unplanned (struct esc_judge *j, const struct esc_func *f,
+			  int call, struct esc_finding *n);
 
 /* judge-param.c: a line for each way that a parameter of F leaks.  */
 void esc_judge_params (struct esc_judge *j, const struct esc_func *f);
@@ -39,6 +60,8 @@ bool esc_judge_lifetime (struct esc_judge *j, const struct esc_func *f,
 enum esc_liveness esc_judge_outlived (struct esc_judge *j,
 				      const struct esc_func *f,
 				      esc_id object);
+struct esc_live *esc_judge_live (struct esc_judge *j,
+				 const struct esc_func *f);
 /* The solution of F, and the object in it that CALL makes.  */
 const struct esc_solution *esc_judge_solution (struct esc_judge *j,
 					       const struct esc_func *f);

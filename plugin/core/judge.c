@@ -79,10 +79,8 @@ esc_judge_finding (struct esc_judge *j, const struct esc_func *f,
 
 /* ---- Allocation sites.  */
 
-/* The heap block that call C hands out, as its maker describes it; NULL if
-   the user would not call C an allocation.  */
-static const struct esc_alloc *
-site_alloc (const struct esc_func *f, const struct esc_call *c)
+const struct esc_alloc *
+esc_judge_alloc (const struct esc_func *f, const struct esc_call *c)
 {
   const struct esc_summary *s = NULL;
   if (c->kind == ESC_CALLEE_BODY)
@@ -93,22 +91,15 @@ site_alloc (const struct esc_func *f, const struct esc_call *c)
     }
   else if (c->kind == ESC_CALLEE_MODEL && c->site)
     s = c->summary;
-  if (!s || s->worst)
-    return NULL;
-  if (s->fresh_result)
-    return &s->nodes.at[s->fresh].alloc;
-  for (int i = 0; i < s->nodes.n; i++)
-    if (s->nodes.at[i].kind == ESC_SN_FRESH && s->nodes.at[i].alloc.heap)
-      return &s->nodes.at[i].alloc;
-  return NULL;
+  return s && !s->worst ? esc_summary_alloc (s) : NULL;
 }
 
 /* A bound that no machine has the memory for is none.  */
 enum { NO_BOUND = 1 << 30 };
 
-static const struct esc_size *
-site_size (struct esc_judge *j, const struct esc_call *c,
-	   const struct esc_alloc *alloc)
+const struct esc_size *
+esc_judge_size (struct esc_judge *j, const struct esc_call *c,
+		const struct esc_alloc *alloc)
 {
   struct esc_arena *arena = j->out->arena;
   if (c->size)
@@ -257,7 +248,7 @@ judge_site (struct esc_judge *j, const struct esc_func *f, int call,
   const struct esc_call *c = &f->calls.at[call];
   const struct esc_fate *fate = &f->result->made[call];
   struct esc_finding *n = esc_judge_finding (j, f, ESC_F_ALLOC);
-  const struct esc_size *size = site_size (j, c, alloc);
+  const struct esc_size *size = esc_judge_size (j, c, alloc);
   n->loc = esc_why_at (f, c->why)->loc;
   n->size = esc_size_text (arena, size);
   n->what = site_text (j, f, c, size);
@@ -275,12 +266,16 @@ judge_site (struct esc_judge *j, const struct esc_func *f, int call,
   else if (c->keep)
     block (n, ESC_R_KEEP,
 	   esc_arena_printf (arena, "%s is marked escape_keep", n->what));
+  else if (j->options->rewrite && esc_judge_planned (j, f, call, n))
+    ;
   else if (esc_judge_lifetime (j, f, call, n)
 	   && judge_limits (j, f, n, size) && judge_frame (j, f, n, size))
     {
       n->state = ESC_ST_CAN;
       n->text = esc_arena_printf (arena, "%s does not escape '%s'", n->what,
 				  f->name);
+      if (j->options->rewrite)
+	esc_judge_unplanned (j, f, call, n);
     }
   if (j->options->events)
     esc_judge_events (j, f, n, esc_judge_object (j, f, call));
@@ -342,6 +337,7 @@ esc_judge_function (struct esc_judge *j, struct esc_func *f)
 {
   j->frame = NULL;
   j->solution = NULL;
+  j->plan = j->options->rewrite ? esc_plan_make (j, f) : NULL;
   esc_judge_params (j, f);
   for (int o = 2; o < f->objects.n; o++)
     if (j->options->locals || (f->objects.at[o].assert && j->options->asserts))
@@ -349,7 +345,7 @@ esc_judge_function (struct esc_judge *j, struct esc_func *f)
   for (int c = 0; j->options->allocs && c < f->calls.n; c++)
     {
       const struct esc_alloc *alloc
-	= f->result->makes[c] ? site_alloc (f, &f->calls.at[c]) : NULL;
+	= f->result->makes[c] ? esc_judge_alloc (f, &f->calls.at[c]) : NULL;
       if (alloc && alloc->heap)
 	judge_site (j, f, c, alloc);
     }
@@ -367,6 +363,12 @@ esc_judge_new (const struct esc_limits *limits,
   j->cap = out->n;
   j->scratch = esc_arena_new (limits->chunk);
   return j;
+}
+
+const struct esc_plan *
+esc_judge_plan (const struct esc_judge *j)
+{
+  return j->plan && j->plan->any ? j->plan : NULL;
 }
 
 void

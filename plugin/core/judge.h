@@ -16,13 +16,27 @@
 
 #include "analyze.h"
 #include "finding.h"
+#include "plan.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+enum esc_rewrite
+{
+  ESC_REWRITE_OFF,
+  ESC_REWRITE_SLOTS,		/* what is proven moves to the stack */
+  ESC_REWRITE_SCOPE,		/* it is freed where its slot would end */
+  ESC_REWRITE_BLIND		/* everything moves: wrong, and only to test
+				   the tests */
+};
+
 struct esc_judge_options
 {
+  enum esc_rewrite rewrite;
+  uint64_t speculate;		/* bytes of stack to keep for blocks whose
+				   size is not bounded; 0: none */
+  int limit;			/* sites that may move, 0: all */
   uint64_t max_object;		/* bytes */
   uint64_t max_frame;		/* bytes, all of one function together */
   uint64_t max_recursive;	/* bytes, in a function on a call cycle */
@@ -44,6 +58,10 @@ void esc_judge_free (struct esc_judge *judge);
 
 /* Judges F, whose verdicts and body are there.  */
 void esc_judge_function (struct esc_judge *judge, struct esc_func *f);
+
+/* What is to be done with the function that was judged last; NULL if
+   nothing is.  Good until the next one is judged.  */
+const struct esc_plan *esc_judge_plan (const struct esc_judge *judge);
 
 /* How an object of F with fate FATE gets away: "stored in 'g' by 'set'".
    The string lives in ARENA.  */

@@ -44,8 +44,8 @@ esc_judge_index (struct esc_judge *j, const struct esc_func *f)
   return j->index;
 }
 
-static struct esc_live *
-judge_live (struct esc_judge *j, const struct esc_func *f)
+struct esc_live *
+esc_judge_live (struct esc_judge *j, const struct esc_func *f)
 {
   const struct esc_index *x = esc_judge_index (j, f);
   if (!j->live)
@@ -95,13 +95,13 @@ earlier_block (struct esc_judge *j, const struct esc_func *f, int call)
 {
   if (!f->flow)
     return ESC_LIVE_YES;
-  struct esc_live *live = judge_live (j, f);
+  struct esc_live *live = esc_judge_live (j, f);
   if (!esc_live_again_p (live, call))
     return ESC_LIVE_NO;
   ESC_VEC (esc_id) objects = { 0 };
   for (int o = j->index->made[call]; o >= 0; o = j->index->next_made[o])
     *esc_vec_push (j->scratch, &objects) = o;
-  return esc_live_at_call (live, call, objects.at, objects.n);
+  return esc_live_at_call (live, call, objects.at, objects.n, ESC_NONE);
 }
 
 enum esc_liveness
@@ -110,30 +110,28 @@ esc_judge_outlived (struct esc_judge *j, const struct esc_func *f,
 {
   if (!f->flow)
     return ESC_LIVE_NO;
-  return esc_live_after_block (judge_live (j, f), object);
+  return esc_live_after_block (esc_judge_live (j, f), object);
 }
 
 /* ---- Frees.  */
 
-/* May constraint CON, which frees OBJECT, free another block too?  */
+/* May constraint C free one of more blocks than a call of free can be guarded
+   against?  */
 static bool
-ambiguous_p (const struct esc_solution *s, const struct esc_constraint *c,
-	     esc_id object)
+ambiguous_p (const struct esc_solution *s, const struct esc_constraint *c)
 {
   const struct node *p = &s->nodes.at[c->from];
+  int n = 0;
   for (int i = 0; i < p->n; i++)
-    if (s->locs.at[p->pts[i]].obj != object
-	/* Nobody may free a variable.  */
-	&& s->objs.at[s->locs.at[p->pts[i]].obj].kind != ESC_OBJ_LOCAL)
-      return true;
-  return false;
+    n += s->objs.at[s->locs.at[p->pts[i]].obj].kind == ESC_OBJ_HEAP;
+  return n > ESC_MAX_GUARDS;
 }
 
 /* What keeps constraint CON from being a free for good: sets the reason and
    the text of N.  */
 static bool
-judge_free (struct esc_judge *j, const struct esc_func *f, esc_id object,
-	    int con, struct esc_finding *n)
+judge_free (struct esc_judge *j, const struct esc_func *f, int con,
+	    struct esc_finding *n)
 {
   struct esc_arena *out = j->out->arena;
   const struct esc_constraint *c = esc_s_con (j->solution, con);
@@ -151,11 +149,11 @@ judge_free (struct esc_judge *j, const struct esc_func *f, esc_id object,
       n->reason = ESC_R_REALLOC;
       format = "%s does not escape '%s', but is resized by '%s'";
     }
-  else if (ambiguous_p (j->solution, c, object))
+  else if (ambiguous_p (j->solution, c))
     {
       n->reason = ESC_R_FREE_AMBIGUOUS;
       format = "%s does not escape '%s', but a call of '%s' that may receive"
-	" it may receive other blocks too";
+	" it may receive many others too";
     }
   else
     return true;
@@ -173,7 +171,7 @@ judge_frees (struct esc_judge *j, const struct esc_func *f, esc_id object,
   int first = -1;
   for (int h = x->start[object]; h < x->start[object + 1]; h++)
     for (int con = x->freed[x->node[h]]; con >= 0; con = x->next_freed[con])
-      if ((first < 0 || con < first) && !judge_free (j, f, object, con, n))
+      if ((first < 0 || con < first) && !judge_free (j, f, con, n))
 	{
 	  first = con;
 	  good = false;

@@ -78,6 +78,7 @@ struct esc_live
   int bit;			/* ... and of the value or variable */
   int walk;			/* ... and of the walk back */
   int met;			/* the item that is the answer, or -1 */
+  esc_id except;		/* a value that leads nowhere, or ESC_NONE */
   struct chains points;		/* stamp: query */
   struct chains defs;		/* stamp: bit */
   struct chains writes;		/* stamp: bit */

@@ -30,6 +30,7 @@ esc_live_new (struct esc_arena *arena, const struct esc_solution *s,
   l->arena = arena;
   l->s = s;
   l->f = s->f;
+  l->except = ESC_NONE;
   l->index = index;
   esc_order_items (&l->order, arena, s->f);
   int blocks = l->order.n_blocks, objs = s->objs.n;
@@ -456,7 +457,8 @@ answer (struct esc_live *l, bool cached_counts)
   find_outer (l);
   l->met = -1;
   for (int i = 0; i < l->values.n && l->budget > 0; i++)
-    if ((cached_counts || !esc_live_cached_p (l, l->values.at[i]))
+    if (l->values.at[i] != l->except
+	&& (cached_counts || !esc_live_cached_p (l, l->values.at[i]))
 	&& value_met_p (l, l->values.at[i]) && esc_live_met (l))
       return ESC_LIVE_YES;
   for (int i = 0; i < l->vars.n && l->budget > 0; i++)
@@ -471,8 +473,9 @@ answer (struct esc_live *l, bool cached_counts)
     : l->budget > 0 ? ESC_LIVE_NO : ESC_LIVE_TIRED;
 }
 
-enum esc_liveness
-esc_live_at_call (struct esc_live *l, int call, const esc_id *objects, int n)
+/* May something that leads to OBJECTS be used after place KEY of CALL?  */
+static enum esc_liveness
+live_at (struct esc_live *l, int call, int key, const esc_id *objects, int n)
 {
   int block = l->order.call_block[call];
   l->met = -1;
@@ -484,8 +487,25 @@ esc_live_at_call (struct esc_live *l, int call, const esc_id *objects, int n)
   for (int i = 0; i < n; i++)
     add_target (l, objects[i]);
   find_leads (l);
-  add_point (l, block, l->order.call_key[call] + KEY_BEFORE);
+  add_point (l, block, l->order.call_key[call] + key);
   return answer (l, true);
+}
+
+enum esc_liveness
+esc_live_at_call (struct esc_live *l, int call, const esc_id *objects, int n,
+		  esc_id except)
+{
+  l->except = except;
+  enum esc_liveness live = live_at (l, call, KEY_BEFORE, objects, n);
+  l->except = ESC_NONE;
+  return live;
+}
+
+enum esc_liveness
+esc_live_after_call (struct esc_live *l, int call, const esc_id *objects,
+		     int n)
+{
+  return live_at (l, call, KEY_AFTER, objects, n);
 }
 
 /* Sets a point after each end that VALUE's variable has.  True if what comes

@@ -46,9 +46,15 @@ struct esc_live *esc_live_new (struct esc_arena *arena,
 bool esc_live_again_p (struct esc_live *l, int call);
 
 /* May something that leads to OBJECTS, N of them, made by earlier runs of
-   CALL be used when it runs again?  */
+   CALL be used when it runs again?  EXCEPT is a value that leads nowhere when
+   CALL runs, or ESC_NONE.  */
 enum esc_liveness esc_live_at_call (struct esc_live *l, int call,
-				    const esc_id *objects, int n);
+				    const esc_id *objects, int n,
+				    esc_id except);
+
+/* May something that leads to OBJECTS, N of them, be used after CALL?  */
+enum esc_liveness esc_live_after_call (struct esc_live *l, int call,
+				       const esc_id *objects, int n);
 
 /* May something that leads to variable OBJECT be used after the end of the
    variable's block?  */

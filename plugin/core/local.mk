@@ -28,6 +28,7 @@ plugin_core_libesccore_la_SOURCES = \
 	plugin/core/index.h \
 	plugin/core/judge-int.h \
 	plugin/core/judge-param.c \
+	plugin/core/judge-plan.c \
 	plugin/core/judge.c \
 	plugin/core/judge.h \
 	plugin/core/lifetime.c \
@@ -44,9 +45,14 @@ plugin_core_libesccore_la_SOURCES = \
 	plugin/core/options.def \
 	plugin/core/options.h \
 	plugin/core/order.c \
+	plugin/core/plan-free.c \
+	plugin/core/plan-int.h \
+	plugin/core/plan.c \
+	plugin/core/plan.h \
 	plugin/core/reason.c \
 	plugin/core/reason.h \
 	plugin/core/reasons.def \
+	plugin/core/recipes.def \
 	plugin/core/size.c \
 	plugin/core/size.h \
 	plugin/core/solve-int.h \

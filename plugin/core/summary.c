@@ -159,6 +159,17 @@ same_effect_p (const struct esc_effect *a, const struct esc_effect *b)
   return true;
 }
 
+const struct esc_alloc *
+esc_summary_alloc (const struct esc_summary *s)
+{
+  if (s->fresh_result)
+    return &s->nodes.at[s->fresh].alloc;
+  for (int i = 0; i < s->nodes.n; i++)
+    if (s->nodes.at[i].kind == ESC_SN_FRESH && s->nodes.at[i].alloc.heap)
+      return &s->nodes.at[i].alloc;
+  return NULL;
+}
+
 bool
 esc_summary_equal (const struct esc_summary *a, const struct esc_summary *b)
 {

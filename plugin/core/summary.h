@@ -151,6 +151,10 @@ struct esc_effect *esc_summary_effect (struct esc_arena *,
 struct esc_summary *esc_summary_copy (struct esc_arena *arena,
 				      const struct esc_summary *s);
 
+/* The heap block that S hands out, as its result if it can; NULL if it hands
+   out none.  */
+const struct esc_alloc *esc_summary_alloc (const struct esc_summary *s);
+
 /* The same nodes and effects?  Whys are not compared.  */
 bool esc_summary_equal (const struct esc_summary *, const struct esc_summary *);
 

@@ -13,6 +13,7 @@
 #include "build.h"
 
 #include "attributes.h"
+#include "rewrite.h"
 
 #include "core/flow.h"
 
@@ -130,6 +131,11 @@ add_call (escape_builder *b, gcall *stmt, tree fndecl, const char *name)
   if (chain)
     b->f->calls.at[call].args[at].value = escape_value (b, chain);
   esc_flow_call (b->f, call);
+  if (b->u->stmts)
+    {
+      b->u->stmts->safe_grow_cleared (call + 1, true);
+      (*b->u->stmts)[call] = stmt;
+    }
   return call;
 }
 
@@ -319,6 +325,22 @@ build_builtin (escape_builder *b, gcall *stmt, tree fndecl)
 
 /* ---- Internal functions.  */
 
+/* *ARG0 becomes ARG2 if it is ARG1; the result is what it was.  */
+static void
+build_exchange (escape_builder *b, gcall *stmt)
+{
+  esc_id place = call_arg (b, stmt, 0), with = call_arg (b, stmt, 2);
+  esc_id lhs = call_lhs (b, stmt);
+  if (place == ESC_NONE)
+    return;
+  if (lhs != ESC_NONE)
+    esc_add_load (b->f, lhs, place, 0, ESC_ANY, false,
+		  escape_why (b, ESC_S_LOAD, NULL));
+  if (with != ESC_NONE)
+    esc_add_store (b->f, place, 0, ESC_ANY, with,
+		   escape_why (b, ESC_S_STORE, NULL));
+}
+
 static bool
 build_internal (escape_builder *b, gcall *stmt)
 {
@@ -338,6 +360,9 @@ build_internal (escape_builder *b, gcall *stmt)
 	esc_add_load (b->f, lhs, area, ESC_ANY, ESC_ANY, false, why);
 	return true;
       }
+    case IFN_ATOMIC_COMPARE_EXCHANGE:
+      build_exchange (b, stmt);
+      return true;
     default:
       if (flags & (ECF_CONST | ECF_NOVOPS))
 	{
@@ -451,6 +476,8 @@ set_site (escape_builder *b, int call, gcall *stmt, const esc_summary *s)
 	c = &b->f->calls.at[call];
 	c->site = true;
 	c->size = size;
+	c->recipe = escape_recipe (b, stmt, gimple_call_fndecl (stmt), s,
+				   &c->align);
 	return;
       }
 }

@@ -98,11 +98,38 @@ arg_range (escape_builder *b, gcall *call, int i)
   return esc_size_urange (arena, lo, hi);
 }
 
+/* The bytes of the text TEXT with its end, if it is constant.  */
+static const esc_size *
+text_size (escape_builder *b, tree text)
+{
+  tree length = c_strlen (text, 1);
+  return (length && tree_fits_uhwi_p (length)
+	  ? esc_size_add (b->f->arena, esc_size_int (b->f->arena, 1),
+			  esc_size_uint (b->f->arena, tree_to_uhwi (length)))
+	  : esc_size_unknown (b->f->arena));
+}
+
+/* The bytes of a copy of a text of which CALL, of strndup, takes a part.  */
+static const esc_size *
+bounded_text_size (escape_builder *b, gcall *call)
+{
+  esc_arena *arena = b->f->arena;
+  const esc_size *most = arg_range (b, call, 1);
+  if (!esc_size_within_p (most, INT_MAX))
+    return esc_size_unknown (arena);
+  return esc_size_urange (arena, 1, esc_size_hi (most) + 1);
+}
+
 /* The bytes that CALL allocates, from its arguments.  */
 const esc_size *
 escape_alloc_size (escape_builder *b, gcall *call, const esc_alloc *alloc)
 {
   esc_arena *arena = b->f->arena;
+  tree fndecl = gimple_call_fndecl (call);
+  if (fndecl && fndecl_built_in_p (fndecl, BUILT_IN_STRDUP))
+    return text_size (b, gimple_call_arg (call, 0));
+  if (fndecl && fndecl_built_in_p (fndecl, BUILT_IN_STRNDUP))
+    return bounded_text_size (b, call);
   if (alloc->size_arg < 0)
     return alloc->size_cst >= 0 ? esc_size_int (arena, alloc->size_cst)
       : esc_size_unknown (arena);

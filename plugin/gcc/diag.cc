@@ -67,6 +67,15 @@ wanted_place_p (const struct esc_finding *f, const regex_t *regex)
 	  && (!o->only_site || f->site == o->only_site));
 }
 
+bool
+escape_kept_place_p (location_t loc)
+{
+  const esc_options *o = &escape.options;
+  const char *file = LOCATION_FILE (loc);
+  return (file && ((o->only.n && !globs_match_p (&o->only, file))
+		   || globs_match_p (&o->exclude, file)));
+}
+
 /* Fills R with what the options want of ALL.  */
 static void
 select_findings (struct esc_report *r, const struct esc_findings *all)

@@ -15,6 +15,9 @@ void escape_report (void);
    look; does nothing unless GCC dumps.  */
 void escape_optinfo (const struct esc_findings *findings, int from);
 
+/* Do the options only= and exclude= leave the code at LOC alone?  */
+bool escape_kept_place_p (location_t loc);
+
 /* Place of LOC, a location_t, for reports; DATA is not used.  */
 void escape_place (void *data, esc_loc loc, struct esc_place *place);
 

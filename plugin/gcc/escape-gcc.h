@@ -44,6 +44,9 @@ void escape_say (const char *format, ...) ATTRIBUTE_PRINTF_1;
 /* passes.cc: registers the passes.  */
 void escape_register_passes (const char *plugin_name);
 
+/* passes.cc: does the plugin change code?  */
+bool escape_rewrites_p (void);
+
 /* passes.cc: is the analysis to run?  Only good inside a pass.  */
 bool escape_wanted_p (void);
 
@@ -58,7 +61,9 @@ void escape_look_early (void);
 /* In lto1, in place of the early look: the summaries of the program's
    functions, for the late look.  */
 void escape_look_program (void);
-void escape_look_late (function *fn);
+/* With the option rewrite it changes FN, and returns the flags of what GCC has
+   to do after that.  */
+unsigned escape_look_late (function *fn);
 
 /* look.cc: the final findings, in source order.  What they point to lives as
    long as the plugin.  Called once, at the end of a unit without errors,

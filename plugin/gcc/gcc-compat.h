@@ -42,6 +42,7 @@
 #include "builtins.h"
 #include "calls.h"
 #include "cfganal.h"
+#include "cfghooks.h"
 #include "cfgloop.h"
 #include "context.h"
 #include "diagnostic.h"
@@ -67,6 +68,10 @@
 #include "tree-diagnostic.h"
 #include "tree-cfg.h"
 #include "tree-dfa.h"
+#include "tree-into-ssa.h"
+#include "tree-phinodes.h"
+#include "tree-ssa.h"
+#include "asan.h"
 #include "tree-eh.h"
 #include "tree-hash-traits.h"
 #include "tree-pretty-print.h"
@@ -77,6 +82,10 @@
 
 #if ESCAPE_GCC < 11 || ESCAPE_GCC > 16
 # warning "this GCC is not among those that escape is tested with: 11 to 16"
+#endif
+
+#if ESCAPE_GCC >= 12
+# include "diagnostic-spec.h"
 #endif
 
 #if ESCAPE_GCC >= 15
@@ -157,6 +166,66 @@ escape_call_noescape_p (const gcall *call, unsigned i)
 	      && (flags & EAF_NO_INDIRECT_ESCAPE)));
 #else
   return (flags & (EAF_UNUSED | EAF_NOESCAPE)) != 0;
+#endif
+}
+
+/* ---- The rewrite.  */
+
+/* The statement that says that VAR's storage is not used any more.  */
+static inline gassign *
+escape_build_end (tree var)
+{
+#if ESCAPE_GCC >= 14
+  tree end = build_clobber (TREE_TYPE (var), CLOBBER_STORAGE_END);
+#elif ESCAPE_GCC >= 12
+  tree end = build_clobber (TREE_TYPE (var), CLOBBER_EOL);
+#else
+  tree end = build_clobber (TREE_TYPE (var));
+#endif
+  return gimple_build_assign (var, end);
+}
+
+/* GCC does not warn of STMT: it cannot see that it never gets a slot.  */
+static inline void
+escape_silence (gimple *stmt)
+{
+#if ESCAPE_GCC >= 12
+  suppress_warning (stmt);
+#else
+  gimple_set_no_warning (stmt, true);
+#endif
+}
+
+/* May calls of malloc be left out?  */
+static inline bool
+escape_malloc_dce_p (void)
+{
+#if ESCAPE_GCC >= 15
+  return flag_malloc_dce != 0;
+#else
+  return true;
+#endif
+}
+
+static inline bool
+escape_hardened_flow_p (void)
+{
+#if ESCAPE_GCC >= 14
+  return flag_harden_control_flow_redundancy != 0;
+#else
+  return false;
+#endif
+}
+
+/* Has FN a call that must become a jump?  */
+static inline bool
+escape_has_musttail_p (const function *fn)
+{
+#if ESCAPE_GCC >= 15
+  return fn->has_musttail;
+#else
+  (void) fn;
+  return false;
 #endif
 }
 

@@ -42,6 +42,10 @@ plugin_gcc_escape_main_la_SOURCES = \
 	plugin/gcc/look.cc \
 	plugin/gcc/passes.cc \
 	plugin/gcc/plugin.cc \
+	plugin/gcc/recipe.cc \
+	plugin/gcc/rewrite-cfg.cc \
+	plugin/gcc/rewrite.cc \
+	plugin/gcc/rewrite.h \
 	plugin/gcc/survivors.cc \
 	plugin/gcc/survivors.h
 

@@ -20,6 +20,7 @@
 #include "build.h"
 
 #include "diag.h"
+#include "rewrite.h"
 #include "survivors.h"
 
 #include "core/check.h"
@@ -60,11 +61,31 @@ check (const esc_func *f, const char *phase)
     esc_fatal (phase, "%s", message);
 }
 
+static esc_rewrite
+rewrite_mode (void)
+{
+  switch (escape.options.rewrite)
+    {
+    case ESC_OPT_REWRITE_ON:
+      return ESC_REWRITE_SLOTS;
+    case ESC_OPT_REWRITE_SCOPE:
+      return ESC_REWRITE_SCOPE;
+    case ESC_OPT_REWRITE_BLIND:
+      return ESC_REWRITE_BLIND;
+    default:
+      return ESC_REWRITE_OFF;
+    }
+}
+
 static esc_judge_options
 judge_options (bool is_late)
 {
   const esc_options *o = &escape.options;
   esc_judge_options j = { };
+  if (is_late)
+    j.rewrite = rewrite_mode ();
+  j.speculate = o->speculate;
+  j.limit = o->limit;
   j.max_object = o->max_object;
   j.max_frame = o->max_frame;
   j.max_recursive = o->max_recursive;
@@ -139,7 +160,7 @@ escape_look_early (void)
   builder.unit->done = done_early;
   esc_analyze (builder.unit);
   builder.nodes.release ();
-  if (!optimize)
+  if (!optimize && !escape_rewrites_p ())
     escape_optinfo (&early.findings, 0);
 }
 
@@ -160,28 +181,39 @@ escape_look_program (void)
   builder.nodes.release ();
 }
 
-void
+unsigned
 escape_look_late (function *fn)
 {
+  unsigned todo = 0;
   if (!late.done)
     start_look (&late, true);
   cgraph_node *node = cgraph_node::get (fn->decl);
   if (!node)
-    return;
+    return 0;
   esc_func *f = escape_unit_function (&builder, node);
   esc_arena *arena = esc_arena_new (0);
   esc_summary *before = f->out;
   esc_func_restart (f, arena);
+  auto_vec<gimple *> stmts;
+  if (late.options.rewrite)
+    {
+      builder.stmts = &stmts;
+      f->refused = escape_refusal (fn);
+    }
   escape_build_function (&builder, f, node);
+  builder.stmts = NULL;
   esc_analyze_one (f, before ? arena : builder.unit->arena);
   check (f, "build");
   int first = late.findings.n;
   judge (&late, f, fn->decl);
   escape_optinfo (&late.findings, first);
+  if (const esc_plan *plan = esc_judge_plan (late.judge))
+    todo = escape_rewrite (fn, f, plan, stmts);
   if (before)
     f->out = before;
   esc_func_restart (f, builder.unit->arena);
   esc_arena_free (arena);
+  return todo;
 }
 
 /* ---- Joining.  */
@@ -190,8 +222,10 @@ escape_look_late (function *fn)
 static int
 badness (const esc_finding *f)
 {
-  return f->state == ESC_ST_CAN ? 0 : f->state == ESC_ST_OPTION ? 1
-    : f->verdict <= ESC_V_LOOPS ? 2 : 3;
+  if (f->state == ESC_ST_CAN || f->state == ESC_ST_MOVED)
+    return 0;
+  return (f->state == ESC_ST_OPTION ? 1
+	  : f->verdict <= ESC_V_LOOPS ? 2 : 3);
 }
 
 static bool
@@ -251,8 +285,9 @@ join_site (esc_finding *site, unsigned uid, copies *c)
       return;
     }
   /* The story is told in the terms of the source: the late look only makes
-     it better.  */
-  if (badness (worst) < badness (site))
+     it better.  But what could move, moved or did not.  */
+  if (badness (worst) < badness (site)
+      || (escape_rewrites_p () && site->verdict <= ESC_V_LOOPS))
     {
       site->verdict = worst->verdict;
       site->reason = worst->reason;
@@ -265,7 +300,8 @@ join_site (esc_finding *site, unsigned uid, copies *c)
       site->n_events = worst->n_events;
     }
   site->copies = copies;
-  if (site->direct && !escape_survivor_p ((location_t) site->loc, uid))
+  if (site->direct && site->state != ESC_ST_MOVED
+      && !escape_survivor_p ((location_t) site->loc, uid))
     site->state = ESC_ST_REMOVED;
 }
 

@@ -25,14 +25,20 @@
 #include "core/text.h"
 
 bool
+escape_rewrites_p (void)
+{
+  return escape.options.rewrite != ESC_OPT_REWRITE_OFF;
+}
+
+bool
 escape_wanted_p (void)
 {
   const esc_options *o = &escape.options;
   uint64_t always = ((uint64_t) 1 << ESC_R_ASSERT
 		     | (uint64_t) 1 << ESC_R_NOESCAPE);
-  return (o->report || o->report_file || o->dump || o->checking || o->warn
-	  || o->verbose || (o->error & ~always) || escape.asserts
-	  || dump_enabled_p ());
+  return (escape_rewrites_p () || o->report || o->report_file || o->dump
+	  || o->checking || o->warn || o->verbose || (o->error & ~always)
+	  || escape.asserts || dump_enabled_p ());
 }
 
 void
@@ -105,20 +111,21 @@ struct program_pass : simple_ipa_opt_pass
   }
 };
 
-/* Needs a body as the inliner leaves it; leaves it so.  */
+/* Needs a body as the inliner leaves it; leaves it so, or rewrites it: SRA,
+   FRE and DSE follow.  */
 struct late_pass : gimple_opt_pass
 {
   late_pass () : gimple_opt_pass (late_data, g) {}
   bool gate (function *) final override
   {
-    return optimize || in_lto_p;
+    return optimize || in_lto_p || escape_rewrites_p ();
   }
   unsigned execute (function *fn) final override
   {
     if (escape_wanted_p ())
       {
 	escape.looked = true;
-	escape_look_late (fn);
+	return escape_look_late (fn);
       }
     return 0;
   }

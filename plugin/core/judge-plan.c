@@ -1,0 +1,118 @@
+/* What the plan does with a site, in words.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+       malloc(24) moved to the stack of 'len2': 24 bytes; free removed at
+	 line 9
+       malloc(?) moved to the stack of 'f' when it takes at most 256 bytes: 256
+	 bytes; free guarded at line 12
+
+   The second line tells that the block is on the heap when it is larger, and
+   that the call of free is made only then.  */
+
+#include "judge-int.h"
+
+/* "; free removed at line 9": the calls with action ACT that may receive the
+   block in SLOT; DONE says what is done with them.  "" if there are none.  */
+static const char *
+freed_text (struct esc_judge *j, const struct esc_func *f, int slot,
+	    enum esc_act act, const char *done)
+{
+  struct esc_arena *arena = j->out->arena;
+  const char *text = "";
+  int n = 0, last = 0;
+  for (int i = f->calls.n - 1; i >= 0; i--)
+    {
+      const struct esc_action *a = &j->plan->calls[i];
+      bool mine = false;
+      if (a->act != act)
+	continue;
+      for (int k = 0; k < a->n_guards; k++)
+	mine |= a->guards[k] == slot;
+      int line
+	= esc_unit_place (f->unit, esc_why_at (f, f->calls.at[i].why)->loc).line;
+      if (!mine || line == last)
+	continue;
+      text = esc_arena_printf (arena, n == 0 ? "%d%s" : n == 1 ? "%d and %s"
+			       : "%d, %s", line, text);
+      last = line;
+      n++;
+    }
+  return n ? esc_arena_printf (arena, "; %s %s at line%s %s",
+			       n > 1 ? "frees" : "free", done,
+			       n > 1 ? "s" : "", text) : "";
+}
+
+static void
+say_moved (struct esc_judge *j, const struct esc_func *f,
+	   const struct esc_action *a, struct esc_finding *n)
+{
+  struct esc_arena *arena = j->out->arena;
+  const struct esc_slot *slot = &j->plan->slots.at[a->slot];
+  unsigned long long size = slot->size;
+  const char *when = "", *where = "moved to the stack of";
+  if (a->act != ESC_ACT_SLOT)
+    when = esc_arena_printf (arena, " when it takes at most %llu bytes", size);
+  if (j->options->rewrite == ESC_REWRITE_SCOPE)
+    where = "ends with";
+  n->state = ESC_ST_MOVED;
+  n->verdict = ESC_V_STAYS;
+  n->reason = ESC_R_STACK;
+  n->hint = "";
+  n->text = esc_arena_printf (arena, "%s %s '%s'%s: %llu bytes%s%s", n->what,
+			      where, f->name, when, size,
+			      freed_text (j, f, a->slot, ESC_ACT_DROP,
+					  "removed"),
+			      freed_text (j, f, a->slot, ESC_ACT_GUARD,
+					  "guarded"));
+}
+
+static void
+say_kept (struct esc_finding *n, enum esc_reason reason, const char *text)
+{
+  n->state = ESC_ST_STAYS;
+  n->reason = reason;
+  n->hint = esc_reason_hint (reason);
+  n->text = text;
+}
+
+bool
+esc_judge_planned (struct esc_judge *j, const struct esc_func *f, int call,
+		   struct esc_finding *n)
+{
+  const struct esc_action *a = j->plan ? &j->plan->calls[call] : NULL;
+  if (!a)
+    return false;
+  if (a->slot >= 0 && !a->outgrows)
+    say_moved (j, f, a, n);
+  else if (a->text)
+    {
+      say_kept (n, a->reason, esc_arena_printf (j->out->arena, "%s %s",
+						n->what, a->text));
+      if (a->reason == ESC_R_FRAME_LIMIT || a->reason == ESC_R_RECURSION)
+	n->state = ESC_ST_OPTION;
+    }
+  return (a->slot >= 0 && !a->outgrows) || a->text;
+}
+
+void
+esc_judge_unplanned (struct esc_judge *j, const struct esc_func *f, int call,
+		     struct esc_finding *n)
+{
+  struct esc_arena *arena = j->out->arena;
+  const struct esc_call *c = &f->calls.at[call];
+  if (f->refused)
+    say_kept (n, ESC_R_KEEP,
+	      esc_arena_printf (arena, "%s does not escape '%s', %s", n->what,
+				f->name, f->refused));
+  else if (c->kind == ESC_CALLEE_BODY)
+    say_kept (n, ESC_R_FREE_ELSEWHERE,
+	      esc_arena_printf (arena, "%s does not escape '%s', but is"
+				" allocated within '%s', which is not inlined",
+				n->what, f->name, c->name));
+  else
+    say_kept (n, ESC_R_KEEP,
+	      esc_arena_printf (arena, "%s does not escape '%s', but the call"
+				" has to be made", n->what, f->name));
+}

@@ -1,0 +1,191 @@
+/* Which calls can be replaced, and where nothing may be.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+       p = malloc (n);		yes: the C library promises nothing else
+       p = new T;		yes: C++14 says in [expr.new] that the
+				allocation may be left out
+       p = operator new (n);	no: the program may count such calls
+       p = my_alloc (n);	yes, if it is declared to be an allocator
+				together with its deallocator  */
+
+#include "rewrite.h"
+
+#include "diag.h"
+
+/* The function that STMT was written in, before inlining.  */
+static tree
+written_in (gimple *stmt)
+{
+  for (tree block = gimple_block (stmt); block && TREE_CODE (block) == BLOCK;
+       block = BLOCK_SUPERCONTEXT (block))
+    if (inlined_function_outer_scope_p (block))
+      return block_ultimate_origin (block);
+  return cfun->decl;
+}
+
+/* Is FNDECL a member of the standard library's allocators?  When, and whether,
+   these call operator new is not specified ([allocator.members]).  */
+static bool
+allocator_member_p (tree fndecl)
+{
+  tree type = fndecl && DECL_P (fndecl) ? DECL_CONTEXT (fndecl) : NULL_TREE;
+  if (!type || !RECORD_OR_UNION_TYPE_P (type) || !TYPE_NAME (type)
+      || TREE_CODE (TYPE_NAME (type)) != TYPE_DECL)
+    return false;
+  tree space = TYPE_CONTEXT (type);
+  if (!space || TREE_CODE (space) != NAMESPACE_DECL || !DECL_NAME (space))
+    return false;
+  const char *where = IDENTIFIER_POINTER (DECL_NAME (space));
+  const char *name = IDENTIFIER_POINTER (DECL_NAME (TYPE_NAME (type)));
+  static const char *const names[] =
+    {
+      "allocator", "new_allocator", "__new_allocator"
+    };
+  if (strcmp (where, "std") != 0 && strcmp (where, "__gnu_cxx") != 0)
+    return false;
+  for (const char *one : names)
+    if (strncmp (name, one, strlen (one)) == 0
+	&& (!name[strlen (one)] || name[strlen (one)] == '<'))
+      return true;
+  return false;
+}
+
+static enum esc_recipe
+operator_new_recipe (gcall *stmt)
+{
+  if (!flag_allocation_dce)
+    return ESC_RX_NONE;
+  return (gimple_call_from_new_or_delete (stmt)
+	  || allocator_member_p (written_in (stmt))
+	  ? ESC_RX_RESULT : ESC_RX_NONE);
+}
+
+static enum esc_recipe
+builtin_recipe (tree fndecl)
+{
+  if (!escape_malloc_dce_p ())
+    return ESC_RX_NONE;
+  switch (DECL_FUNCTION_CODE (fndecl))
+    {
+    case BUILT_IN_MALLOC: case BUILT_IN_CALLOC: case BUILT_IN_ALIGNED_ALLOC:
+      return ESC_RX_RESULT;
+    case BUILT_IN_POSIX_MEMALIGN:
+      return ESC_RX_OUT;
+    case BUILT_IN_STRDUP:
+      return builtin_decl_explicit (BUILT_IN_STRLEN) ? ESC_RX_TEXT
+	: ESC_RX_NONE;
+    case BUILT_IN_STRNDUP:
+      return builtin_decl_explicit (BUILT_IN_STRNLEN) ? ESC_RX_TEXT
+	: ESC_RX_NONE;
+    case BUILT_IN_REALLOC:
+      return ESC_RX_RESIZE;
+    default:
+      return ESC_RX_NONE;
+    }
+}
+
+/* What only the model says: it must say all that the call does.  */
+static enum esc_recipe
+model_recipe (const esc_summary *s)
+{
+  if (strcmp (s->name, "reallocarray") == 0)
+    return ESC_RX_RESIZE;
+  if (!s->fresh_result || s->effects.n != 1)
+    return ESC_RX_NONE;
+  const esc_alloc *a = &s->nodes.at[s->fresh].alloc;
+  bool told = (strcmp (s->basis, "user model") == 0
+	       || strcmp (s->basis, "attribute") == 0
+	       || strcmp (s->name, "memalign") == 0);
+  return (told && a->dealloc && (a->size_arg >= 0 || a->size_cst >= 0)
+	  ? ESC_RX_RESULT : ESC_RX_NONE);
+}
+
+/* Can the alignment that STMT asks for be given?  More than a page is for
+   other things than objects.  */
+static bool
+alignment_known_p (gcall *stmt, const esc_alloc *a, int64_t *align)
+{
+  *align = 0;
+  if (a->align_arg < 0)
+    return true;
+  if (a->align_arg >= (int) gimple_call_num_args (stmt))
+    return false;
+  tree t = gimple_call_arg (stmt, a->align_arg);
+  if (!tree_fits_uhwi_p (t) || !pow2p_hwi (tree_to_uhwi (t))
+      || tree_to_uhwi (t) > 4096
+      || tree_to_uhwi (t) * BITS_PER_UNIT > MAX_SUPPORTED_STACK_ALIGNMENT)
+    return false;
+  *align = tree_to_uhwi (t);
+  return true;
+}
+
+/* Can STMT be taken out of its block without more ado?  */
+static bool
+plain_call_p (gcall *stmt, bool wants_result)
+{
+  edge e;
+  edge_iterator ei;
+  tree lhs = gimple_call_lhs (stmt);
+  if (lhs ? (TREE_CODE (lhs) != SSA_NAME
+	     || SSA_NAME_OCCURS_IN_ABNORMAL_PHI (lhs)) : wants_result)
+    return false;
+  if (gimple_call_must_tail_p (stmt) || gimple_call_noreturn_p (stmt))
+    return false;
+  if (stmt_ends_bb_p (stmt))
+    FOR_EACH_EDGE (e, ei, gimple_bb (stmt)->succs)
+      if ((e->flags & EDGE_ABNORMAL) && !(e->flags & EDGE_EH))
+	return false;
+  return !stmt_ends_bb_p (stmt) || find_fallthru_edge (gimple_bb (stmt)->succs);
+}
+
+enum esc_recipe
+escape_recipe (escape_builder *b, gcall *stmt, tree fndecl,
+	       const esc_summary *s, int64_t *align)
+{
+  const esc_alloc *a = esc_summary_alloc (s);
+  enum esc_recipe recipe = ESC_RX_NONE;
+  *align = 0;
+  if (!b->u->stmts || !a || escape_kept_place_p (gimple_location (stmt)))
+    return ESC_RX_NONE;
+  if (DECL_IS_OPERATOR_NEW_P (fndecl))
+    recipe = operator_new_recipe (stmt);
+  else if (fndecl_built_in_p (fndecl, BUILT_IN_NORMAL)
+	   && gimple_builtin_call_types_compatible_p (stmt, fndecl))
+    recipe = builtin_recipe (fndecl);
+  if (recipe == ESC_RX_NONE && !fndecl_built_in_p (fndecl)
+      && !DECL_IS_OPERATOR_NEW_P (fndecl))
+    recipe = model_recipe (s);
+  if (recipe == ESC_RX_NONE || !plain_call_p (stmt, recipe != ESC_RX_OUT)
+      || !alignment_known_p (stmt, a, align))
+    return ESC_RX_NONE;
+  return recipe;
+}
+
+/* ---- Functions in which nothing moves.  */
+
+const char *
+escape_refusal (function *fn)
+{
+  tree decl = fn->decl;
+  bool scope = escape.options.rewrite == ESC_OPT_REWRITE_SCOPE;
+  if (fn->has_nonlocal_label || fn->calls_eh_return
+      || lookup_attribute ("returns_twice", DECL_ATTRIBUTES (decl)))
+    return "which control may enter in the middle";
+  if (fn->coroutine_component)
+    return "which is part of a coroutine";
+  if (!scope && sanitize_flags_p (SANITIZE_ADDRESS | SANITIZE_HWADDRESS, decl))
+    return "but the address sanitizer has to see it on the heap";
+  if (flag_split_stack)
+    return "but -fsplit-stack is on";
+  if (escape_hardened_flow_p ())
+    return "but -fharden-control-flow-redundancy is on";
+  if (escape_has_musttail_p (fn))
+    return "which has a call that must not keep the frame";
+  if (flag_tm)
+    return "but -fgnu-tm is on";
+  if (lookup_attribute ("naked", DECL_ATTRIBUTES (decl)))
+    return "which has no frame of its own";
+  return NULL;
+}
