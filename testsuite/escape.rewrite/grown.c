@@ -34,7 +34,6 @@ outgrown (void)
   unsigned char *p = malloc (32);	/* { dg-moves malloc(32) } */
   fill (p, 32, 1);
   p = realloc (p, 50000);		/* { dg-guard realloc(50000) } */
-  heap_block (p, 50000);
   check (filled_p (p, 32, 1));
   fill (p, 50000, 2);
   smash ();
@@ -350,6 +349,144 @@ stacks (void)
   heap_end (-1);
 }
 
-RUN (TEST (once), TEST (outgrown), TEST (zeros_kept), TEST (failing),
+/* One site that grows two arrays by turns.  */
+HELPER int
+two_arrays (int n)
+{
+  int *a[2] = { NULL, NULL };
+  int len[2] = { 0, 0 }, r = 1;
+  for (int i = 0; i < n; i++)
+    {
+      int k = (i * 5 / 3) & 1;
+      a[k] = realloc (a[k], (len[k] + 1) * sizeof (int));	/* { dg-site * } */
+      a[k][len[k]++] = i;
+      smash ();
+      for (int j = 0; j < 2; j++)
+	for (int m = 1; m < len[j]; m++)
+	  r = r && a[j][m] > a[j][m - 1];
+    }
+  int seen = 0;
+  for (int j = 0; j < 2; j++)
+    {
+      for (int m = 0; m < len[j]; m++)
+	seen += a[j][m];
+      free (a[j]);
+    }
+  return r && seen == n * (n - 1) / 2;
+}
+
+/* What grew is kept, and the next one grows from nothing.  */
+HELPER int
+several (int n)
+{
+  char *kept[4] = { NULL };
+  int r = 1;
+  for (int i = 0; i < n; i++)
+    {
+      char *s = NULL;
+      for (int k = 1; k <= 3; k++)
+	{
+	  s = realloc (s, k * 8);	/* { dg-site * } */
+	  fill (s, k * 8, i);
+	}
+      free (kept[i % 4]);
+      kept[i % 4] = s;
+    }
+  smash ();
+  for (int i = n < 4 ? 0 : n - 4; i < n; i++)
+    r = r && filled_p (kept[i % 4], 24, i);
+  for (int i = 0; i < 4; i++)
+    free (kept[i]);
+  return r;
+}
+
+/* The old pointer is looked at, not followed, after the block has grown.  */
+HELPER int
+moved_on (size_t n)
+{
+  char *p = malloc (16);		/* { dg-site * } */
+  fill (p, 16, 1);
+  uintptr_t old = (uintptr_t) p;
+  char *q = realloc (p, n);		/* { dg-site * } */
+  int same = (uintptr_t) q == old;
+  int r = filled_p (q, n < 16 ? n : 16, 1);
+  fill (q, n, 2);
+  smash ();
+  r = r && filled_p (q, n, 2) && same >= 0;
+  free (q);
+  return r;
+}
+
+/* Down to less, and up again: what was cut off is not seen again.  */
+HELPER int
+breathes (int rounds)
+{
+  size_t n = 64;
+  unsigned char *p = malloc (n);	/* { dg-site * } */
+  int r = 1;
+  fill (p, n, 0);
+  for (int i = 1; i <= rounds; i++)
+    {
+      size_t next = i % 5 == 4 ? 6000 : (i * 37) % 100 + 1;
+      p = realloc (p, next);		/* { dg-site * } */
+      r = r && filled_p (p, next < n ? next : n, i - 1);
+      n = next;
+      fill (p, n, i);
+      smash ();
+    }
+  r = r && filled_p (p, n, rounds);
+  free (p);
+  return r;
+}
+
+/* Two blocks change places, and both grow.  */
+HELPER int
+race (int n)
+{
+  unsigned char *p = malloc (8);	/* { dg-site * } */
+  unsigned char *q = malloc (8);	/* { dg-site * } */
+  size_t np = 8, nq = 8;
+  int r = 1;
+  fill (p, np, 1);
+  fill (q, nq, 2);
+  for (int i = 0; i < n; i++)
+    {
+      p = realloc (p, np + 24);		/* { dg-site * } */
+      r = r && filled_p (p, np, 1 + (i & 1)) && filled_p (q, nq, 2 - (i & 1));
+      np += 24;
+      fill (p, np, 1 + (i & 1));
+      unsigned char *t = p;
+      p = q;
+      q = t;
+      size_t nt = np;
+      np = nq;
+      nq = nt;
+      smash ();
+    }
+  r = r && filled_p (p, np, 1 + (n & 1)) && filled_p (q, nq, 2 - (n & 1));
+  free (p);
+  free (q);
+  return r;
+}
+
+static void
+growths (void)
+{
+  heap_begin ();
+  for (int n = 0; n < 12; n++)
+    {
+      check (two_arrays (n));
+      check (several (n));
+      check (breathes (n));
+      check (race (n));
+    }
+  check (two_arrays (300));
+  check (race (60));
+  for (size_t n = 1; n < 600; n += 7)
+    check (moved_on (n));
+  heap_end (-1);
+}
+
+RUN (TEST (growths), TEST (once), TEST (outgrown), TEST (zeros_kept), TEST (failing),
      TEST (to_nothing), TEST (pushes), TEST (lines), TEST (gathers),
      TEST (buffers), TEST (either), TEST (stacks))

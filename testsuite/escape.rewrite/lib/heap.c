@@ -356,6 +356,12 @@ heap_begin (void)
   live_then = n_live;
 }
 
+long
+heap_allocs (void)
+{
+  return n_allocs - allocs_then;
+}
+
 void
 heap_end_at (int allocs, int live, const char *file, int line)
 {

@@ -76,6 +76,9 @@ extern void heap_begin (void);
 # define AT_O0(WITHOUT, WITH) (WITHOUT)
 #endif
 
+/* Allocations since heap_begin.  */
+extern long heap_allocs (void);
+
 extern void heap_end_at (int allocs, int live, const char *file, int line);
 
 /* Stops the case if P is not the start of a live block of at least SIZE
