@@ -90,7 +90,7 @@ run_unknown (struct esc_solution *s, int scall, enum esc_reason reason)
   struct scall call = s->calls.at[scall];
   for (int i = 0; i < call.n_args; i++)
     sink_arg (s, &call, &call.args[i], reason, false);
-  give_result (s, &call, esc_s_loc (s, OBJ_NONLOCAL, ESC_ANY));
+  give_result (s, &call, s->nowhere);
 }
 
 /* CALL runs code that a parameter points to.  Callers may know it; for what
@@ -208,7 +208,7 @@ node_for (struct esc_solution *s, const struct scall *call,
       return node;
     case ESC_SN_NONLOCAL:
       node = esc_s_node (s);
-      esc_s_add (s, node, esc_s_loc (s, OBJ_NONLOCAL, ESC_ANY));
+      esc_s_add (s, node, s->nowhere);
       return node;
     case ESC_SN_FUNC:
     case ESC_SN_DATA:

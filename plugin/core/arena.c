@@ -88,9 +88,8 @@ esc_arena_reset (struct esc_arena *arena)
   arena->used = 0;
 }
 
-/* SIZE bytes that hold anything.  */
-static void *
-take (struct esc_arena *arena, size_t size)
+void *
+esc_arena_take (struct esc_arena *arena, size_t size)
 {
   if (size > SIZE_MAX / 2)
     esc_fatal ("arena", "a request of %zu bytes", size);
@@ -110,12 +109,12 @@ take (struct esc_arena *arena, size_t size)
 void *
 esc_arena_alloc (struct esc_arena *arena, size_t size)
 {
-  return memset (take (arena, size), 0, size);
+  return memset (esc_arena_take (arena, size), 0, size);
 }
 
-void *
-esc_arena_grow (struct esc_arena *arena, void *old, size_t old_size,
-		size_t new_size)
+/* Grows OLD of OLD_SIZE bytes to NEW_SIZE; the new bytes hold anything.  */
+static void *
+grow (struct esc_arena *arena, void *old, size_t old_size, size_t new_size)
 {
   struct chunk *c = arena->newest;
   size_t held = (old_size + ALIGN - 1) & ~(size_t) (ALIGN - 1);
@@ -123,15 +122,20 @@ esc_arena_grow (struct esc_arena *arena, void *old, size_t old_size,
   if (old && c && (char *) old + held == (char *) (c + 1) + c->used
       && c->size - c->used >= want - held)
     {
-      memset ((char *) old + old_size, 0, want - old_size);
       c->used += want - held;
       arena->used += want - held;
       return old;
     }
-  void *p = take (arena, new_size);
-  if (old)
-    memcpy (p, old, old_size);
-  memset ((char *) p + old_size, 0, new_size - old_size);
+  void *p = esc_arena_take (arena, new_size);
+  return old ? memcpy (p, old, old_size) : p;
+}
+
+void *
+esc_arena_grow (struct esc_arena *arena, void *old, size_t old_size,
+		size_t new_size)
+{
+  char *p = grow (arena, old, old_size, new_size);
+  memset (p + old_size, 0, new_size - old_size);
   return p;
 }
 
@@ -141,7 +145,7 @@ esc_vec_more (struct esc_arena *arena, void *at, int *cap, size_t size)
   int new_cap = *cap ? 2 * *cap : 4;
   if (new_cap < *cap)
     esc_fatal ("arena", "an array of more than %d elements", *cap);
-  at = esc_arena_grow (arena, at, *cap * size, new_cap * size);
+  at = grow (arena, at, *cap * size, new_cap * size);
   *cap = new_cap;
   return at;
 }

@@ -34,6 +34,9 @@ void esc_arena_reset (struct esc_arena *arena);
 /* SIZE bytes, aligned for any type and zeroed.  Never NULL.  */
 void *esc_arena_alloc (struct esc_arena *arena, size_t size);
 
+/* The same, but they hold anything.  */
+void *esc_arena_take (struct esc_arena *arena, size_t size);
+
 /* Grows the block OLD of OLD_SIZE bytes to NEW_SIZE bytes, in place where it
    is the last one.  The new bytes are zero.  OLD may be NULL, with OLD_SIZE
    0.  */
@@ -47,7 +50,8 @@ char *esc_arena_printf (struct esc_arena *arena, const char *format, ...)
 /* Bytes handed out so far: for statistics and tests.  */
 size_t esc_arena_used (const struct esc_arena *arena);
 
-/* A growable array of T in an arena; it never shrinks.
+/* A growable array of T in an arena; it never shrinks.  A new element is
+   zero.
 
        ESC_VEC (int) v = { 0 };
        *esc_vec_push (arena, &v) = 3;  */
@@ -55,12 +59,14 @@ size_t esc_arena_used (const struct esc_arena *arena);
 
 #define esc_vec_push(ARENA, V)						      \
   ((V)->n == (V)->cap							      \
-   ? ((V)->at = (__typeof__ ((V)->at))					      \
-	esc_vec_more ((ARENA), (V)->at, &(V)->cap, sizeof *(V)->at),	      \
-      &(V)->at[(V)->n++])						      \
-   : &(V)->at[(V)->n++])
+   ? (void) ((V)->at = (__typeof__ ((V)->at))				      \
+	     esc_vec_more ((ARENA), (V)->at, &(V)->cap, sizeof *(V)->at))     \
+   : (void) 0,								      \
+   (__typeof__ ((V)->at)) __builtin_memset (&(V)->at[(V)->n++], 0,	      \
+					    sizeof *(V)->at))
 
-/* Doubles an array of *CAP elements of SIZE bytes; sets *CAP.  */
+/* Doubles an array of *CAP elements of SIZE bytes; sets *CAP.  The new ones
+   hold anything.  */
 void *esc_vec_more (struct esc_arena *arena, void *at, int *cap, size_t size);
 
 #ifdef __cplusplus

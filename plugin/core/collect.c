@@ -83,18 +83,37 @@ natural_p (const struct extraction *x, int obj, int loc, esc_off off)
   return vague && !holder->stored;
 }
 
-/* The constraint that brought LOC to NODE, or -1.  */
-static int
-bringer (const struct extraction *x, int node, int loc)
+/* Chains the edges that constraints made by their ends, once.  */
+static void
+find_bringers (struct extraction *x)
 {
   const struct esc_solution *s = x->s;
+  if (x->into)
+    return;
+  x->into = esc_arena_take (s->arena, (s->nodes.n + 1) * sizeof *x->into);
+  x->next_into = esc_arena_take (s->arena,
+				  (s->edges.n + 1) * sizeof *x->next_into);
+  x->from = esc_arena_take (s->arena, (s->edges.n + 1) * sizeof *x->from);
+  memset (x->into, -1, s->nodes.n * sizeof *x->into);
+  for (int n = 0; n < s->nodes.n; n++)
+    for (int e = s->nodes.at[n].edge; e >= 0; e = s->edges.at[e].next)
+      if (s->edges.at[e].con >= 0)
+	{
+	  x->from[e] = n;
+	  x->next_into[e] = x->into[s->edges.at[e].to];
+	  x->into[s->edges.at[e].to] = e;
+	}
+}
+
+/* The constraint that brought LOC to NODE, or -1.  */
+static int
+bringer (struct extraction *x, int node, int loc)
+{
+  const struct esc_solution *s = x->s;
+  find_bringers (x);
   for (int e = x->into[node]; e >= 0; e = x->next_into[e])
-    {
-      const struct node *from = &s->nodes.at[x->from[e]];
-      for (int i = 0; i < from->n; i++)
-	if (from->pts[i] == loc)
-	  return s->edges.at[e].con;
-    }
+    if (esc_s_member_p (&s->nodes.at[x->from[e]], loc))
+      return s->edges.at[e].con;
   return -1;
 }
 
@@ -322,6 +341,14 @@ collect_calls (struct extraction *x)
 
 /* ---- All of it.  */
 
+/* More effects than a fine summary can have, even if each was there several
+   times.  */
+static bool
+too_many_p (const struct extraction *x)
+{
+  return !x->coarse && x->raws.n > 4 * x->s->limits->summary_edges;
+}
+
 bool
 esc_x_collect (struct extraction *x)
 {
@@ -329,7 +356,7 @@ esc_x_collect (struct extraction *x)
   if (!collect_calls (x))
     return false;
   collect_content (x, OBJ_RESULT);
-  for (int o = 0; o < s->objs.n; o++)
+  for (int o = 0; o < s->objs.n && !too_many_p (x); o++)
     if (s->objs.at[o].kind == ESC_OBJ_OUTSIDE)
       {
 	/* What an escaped object holds has escaped too, and says so.  */
@@ -337,8 +364,9 @@ esc_x_collect (struct extraction *x)
 	  collect_content (x, o);
 	collect_sink (x, o);
       }
-  for (int i = 0; i < x->wanted.n; i++)
+  for (int i = 0; i < x->wanted.n && !too_many_p (x); i++)
     collect_content (x, x->wanted.at[i]);
-  collect_accesses (x);
-  return true;
+  if (!too_many_p (x))
+    collect_accesses (x);
+  return !too_many_p (x);
 }

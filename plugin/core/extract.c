@@ -158,6 +158,8 @@ number_tree (struct extraction *x, int obj)
     return;
   number (x, obj);
   int n = s->objs.at[obj].n_children, k = 0;
+  if (n == 0)
+    return;
   int *kids = esc_arena_alloc (s->arena, (n + 1) * sizeof *kids);
   for (int c = s->objs.at[obj].child; c >= 0; c = s->objs.at[c].next_child)
     {
@@ -345,13 +347,11 @@ attempt (struct extraction *x)
   const struct esc_solution *s = x->s;
   x->out = esc_summary_new (x->arena, s->f->name,
 			    s->f->n_params - s->f->varargs, "body");
-  x->node = esc_arena_alloc (s->arena, s->objs.n * sizeof *x->node);
+  x->node = esc_arena_take (s->arena, s->objs.n * sizeof *x->node);
   x->raws.n = x->wanted.n = x->n_fresh = 0;
   x->last_fresh = -1;
-  for (int o = 0; o < s->objs.n; o++)
-    x->node[o] = -1;
-  if (!esc_x_collect (x)
-      || (!x->coarse && x->raws.n > 4 * s->limits->summary_edges))
+  memset (x->node, -1, s->objs.n * sizeof *x->node);
+  if (!esc_x_collect (x))
     return false;
   number_all (x);
   if (x->out->nodes.n > s->limits->summary_nodes || !write_all (x))
@@ -360,32 +360,11 @@ attempt (struct extraction *x)
   return true;
 }
 
-/* Chains the edges that constraints made by their ends.  */
-static void
-find_bringers (struct extraction *x)
-{
-  const struct esc_solution *s = x->s;
-  x->into = esc_arena_alloc (s->arena, (s->nodes.n + 1) * sizeof *x->into);
-  x->next_into = esc_arena_alloc (s->arena,
-				  (s->edges.n + 1) * sizeof *x->next_into);
-  x->from = esc_arena_alloc (s->arena, (s->edges.n + 1) * sizeof *x->from);
-  memset (x->into, -1, s->nodes.n * sizeof *x->into);
-  for (int n = 0; n < s->nodes.n; n++)
-    for (int e = s->nodes.at[n].edge; e >= 0; e = s->edges.at[e].next)
-      if (s->edges.at[e].con >= 0)
-	{
-	  x->from[e] = n;
-	  x->next_into[e] = x->into[s->edges.at[e].to];
-	  x->into[s->edges.at[e].to] = e;
-	}
-}
-
 struct esc_summary *
 esc_extract (struct esc_arena *arena, const struct esc_solution *s,
 	     bool coarse)
 {
   struct extraction x = { .s = s, .arena = arena };
-  find_bringers (&x);
   if (!coarse && attempt (&x))
     return x.out;
   x.coarse = true;

@@ -206,19 +206,19 @@ words (const struct esc_solution *s, int obj, esc_off off, esc_off size,
 void
 esc_s_load (struct esc_solution *s, int con, int loc)
 {
-  struct esc_constraint c = *esc_s_con (s, con);
   int obj = s->locs.at[loc].obj;
   int lo, hi;
   switch (s->objs.at[obj].kind)
     {
     case ESC_OBJ_NONLOCAL:
-      esc_s_add (s, c.to, loc);
+      esc_s_add (s, esc_s_con (s, con)->to, loc);
       return;
     case ESC_OBJ_FUNC:
       return;
     default:
       break;
     }
+  struct esc_constraint c = *esc_s_con (s, con);
   esc_off off = esc_s_plus (s->locs.at[loc].off, c.off);
   bool outside = s->objs.at[obj].kind == ESC_OBJ_OUTSIDE;
   if (words (s, obj, off, c.size, &lo, &hi))
@@ -480,7 +480,7 @@ spill_inside (struct esc_solution *s, int obj)
   s->nodes.at[all].content_of = obj;
   escape_content (s, all, obj);
   if (s->objs.at[obj].fate.verdict >= ESC_V_GLOBAL)
-    esc_s_add (s, cell_any (s, obj), esc_s_loc (s, OBJ_NONLOCAL, ESC_ANY));
+    esc_s_add (s, cell_any (s, obj), s->nowhere);
   else if (s->objs.at[obj].fate.verdict >= ESC_V_VIA_PARM)
     esc_s_add (s, cell_any (s, obj),
 	       esc_s_loc (s, esc_s_child (s, obj, ESC_ANY, true), 0));

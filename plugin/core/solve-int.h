@@ -147,6 +147,9 @@ struct esc_solution
   ESC_VEC (esc_id) used;	/* functions of the cycle whose summary was
 				   run, or would have been */
   int *param_obj;		/* by parameter: object or -1 */
+  int nowhere;			/* the one location of nonlocal memory */
+  int *room;			/* for sets that are small yet ... */
+  int n_room;			/* ... so many locations */
 };
 
 enum { OBJ_NONLOCAL = 0, OBJ_RESULT = 1 };
@@ -161,6 +164,47 @@ esc_s_plus (esc_off a, esc_off b)
   return sum;
 }
 
+/* Constraint CON.  */
+static inline const struct esc_constraint *
+esc_s_con (const struct esc_solution *s, int con)
+{
+  int base = s->f->constraints.n;
+  return con < base ? &s->f->constraints.at[con] : &s->extras.at[con - base].c;
+}
+
+/* What the solver knows more of constraint CON; NULL for F's own.  */
+static inline const struct extra *
+esc_s_extra (const struct esc_solution *s, int con)
+{
+  int base = s->f->constraints.n;
+  return con < base ? NULL : &s->extras.at[con - base];
+}
+
+/* Where location LOC is looked for first in a hash of CAP places.  */
+static inline unsigned
+esc_s_slot (int loc, int cap)
+{
+  return ((unsigned) loc * 2654435761u) & (cap - 1);
+}
+
+/* Is LOC in the set of N?  */
+static inline bool
+esc_s_member_p (const struct node *n, int loc)
+{
+  if (!n->hash)
+    {
+      for (int i = 0; i < n->n; i++)
+	if (n->pts[i] == loc)
+	  return true;
+      return false;
+    }
+  for (unsigned i = esc_s_slot (loc, n->hash_cap); n->hash[i];
+       i = (i + 1) & (n->hash_cap - 1))
+    if (n->hash[i] == loc + 1)
+      return true;
+  return false;
+}
+
 /* solve.c */
 int esc_s_node (struct esc_solution *s);
 int esc_s_loc (struct esc_solution *s, int obj, esc_off off);
@@ -169,8 +213,6 @@ bool esc_s_add (struct esc_solution *s, int node, int loc);
 void esc_s_edge (struct esc_solution *s, int from, int to, esc_off off,
 		 int con);
 void esc_s_use (struct esc_solution *s, int node, enum role role, int con);
-const struct esc_constraint *esc_s_con (const struct esc_solution *s, int con);
-const struct extra *esc_s_extra (const struct esc_solution *s, int con);
 /* Adds constraint C as an extra, and what follows from it.  */
 int esc_s_constrain (struct esc_solution *s, const struct extra *x);
 int esc_s_object (struct esc_solution *s, enum esc_obj_kind kind);

@@ -82,43 +82,39 @@ esc_s_shift (struct esc_solution *s, int loc, esc_off delta)
 
 enum { FEW = 8 };
 
-static unsigned
-slot_of (int loc, int cap)
-{
-  return ((unsigned) loc * 2654435761u) & (cap - 1);
-}
-
 static void
 hash_insert (int *hash, int cap, int loc)
 {
-  unsigned i = slot_of (loc, cap);
+  unsigned i = esc_s_slot (loc, cap);
   while (hash[i])
     i = (i + 1) & (cap - 1);
   hash[i] = loc + 1;
 }
 
-static bool
-member_p (const struct node *n, int loc)
+enum { FIRST = 4, SUPPLY = 256 * FIRST };
+
+/* Room for the first members of N, from a supply: most sets have few.  */
+static void
+first_room (struct esc_solution *s, struct node *n)
 {
-  if (!n->hash)
+  if (s->n_room == 0)
     {
-      for (int i = 0; i < n->n; i++)
-	if (n->pts[i] == loc)
-	  return true;
-      return false;
+      s->room = esc_arena_take (s->arena, SUPPLY * sizeof *s->room);
+      s->n_room = SUPPLY;
     }
-  for (unsigned i = slot_of (loc, n->hash_cap); n->hash[i];
-       i = (i + 1) & (n->hash_cap - 1))
-    if (n->hash[i] == loc + 1)
-      return true;
-  return false;
+  n->pts = s->room;
+  n->cap = FIRST;
+  s->room += FIRST;
+  s->n_room -= FIRST;
 }
 
 static void
 insert (struct esc_solution *s, struct node *n, int loc)
 {
-  if (n->n == n->cap)
+  if (n->n == n->cap && n->cap > 0)
     n->pts = esc_vec_more (s->arena, n->pts, &n->cap, sizeof *n->pts);
+  else if (n->cap == 0)
+    first_room (s, n);
   n->pts[n->n++] = loc;
   if (n->hash && 2 * n->n < n->hash_cap)
     hash_insert (n->hash, n->hash_cap, loc);
@@ -150,7 +146,7 @@ overflow (struct esc_solution *s, int node)
   for (int i = 0; i < s->nodes.at[node].n; i++)
     esc_s_escape (s, s->locs.at[s->nodes.at[node].pts[i]].obj, ESC_V_UNKNOWN,
 		  ESC_R_GAVE_UP, -1, -1);
-  esc_s_add (s, node, esc_s_loc (s, OBJ_NONLOCAL, ESC_ANY));
+  esc_s_add (s, node, s->nowhere);
 }
 
 /* Adds LOC to the set of NODE.  True if it is new.  Who holds a pointer to
@@ -160,9 +156,9 @@ bool
 esc_s_add (struct esc_solution *s, int node, int loc)
 {
   if (s->objs.at[s->locs.at[loc].obj].fate.verdict >= ESC_V_GLOBAL)
-    loc = esc_s_loc (s, OBJ_NONLOCAL, ESC_ANY);
+    loc = s->nowhere;
   struct node *n = &s->nodes.at[node];
-  if (member_p (n, loc))
+  if (esc_s_member_p (n, loc))
     return false;
   if (n->top && s->locs.at[loc].obj != OBJ_NONLOCAL)
     {
@@ -178,21 +174,6 @@ esc_s_add (struct esc_solution *s, int node, int loc)
 }
 
 /* ---- Constraints.  */
-
-const struct esc_constraint *
-esc_s_con (const struct esc_solution *s, int con)
-{
-  int base = s->f->constraints.n;
-  return con < base ? &s->f->constraints.at[con] : &s->extras.at[con - base].c;
-}
-
-/* What the solver knows more of constraint CON; NULL for F's own.  */
-const struct extra *
-esc_s_extra (const struct esc_solution *s, int con)
-{
-  int base = s->f->constraints.n;
-  return con < base ? NULL : &s->extras.at[con - base];
-}
 
 void
 esc_s_edge (struct esc_solution *s, int from, int to, esc_off off, int con)
@@ -265,28 +246,29 @@ esc_s_use (struct esc_solution *s, int node, enum role role, int con)
 static void
 constrain (struct esc_solution *s, int con)
 {
-  struct esc_constraint c = *esc_s_con (s, con);
-  switch ((enum esc_con_kind) c.kind)
+  const struct esc_constraint *c = esc_s_con (s, con);
+  int from = c->from;
+  switch ((enum esc_con_kind) c->kind)
     {
     case ESC_CON_ADDR:
-      esc_s_add (s, c.to, esc_s_loc (s, c.from, c.off));
+      esc_s_add (s, c->to, esc_s_loc (s, c->from, c->off));
       break;
     case ESC_CON_COPY:
-      esc_s_edge (s, c.from, c.to, c.off, con);
+      esc_s_edge (s, c->from, c->to, c->off, con);
       break;
     case ESC_CON_LOAD:
-      esc_s_use (s, c.from, ROLE_LOAD, con);
+      esc_s_use (s, c->from, ROLE_LOAD, con);
       break;
     case ESC_CON_STORE:
-      if (c.from != ESC_NONE)
-	esc_s_use (s, c.to, ROLE_STORE, con);
+      if (c->from != ESC_NONE)
+	esc_s_use (s, c->to, ROLE_STORE, con);
       break;
     case ESC_CON_MOVE:
-      esc_s_use (s, c.to, ROLE_MOVE_TO, con);
-      esc_s_use (s, c.from, ROLE_MOVE_FROM, con);
+      esc_s_use (s, c->to, ROLE_MOVE_TO, con);
+      esc_s_use (s, from, ROLE_MOVE_FROM, con);
       break;
     case ESC_CON_SINK:
-      esc_s_use (s, c.from, ROLE_SINK, con);
+      esc_s_use (s, c->from, ROLE_SINK, con);
       break;
     case ESC_CON_FREE:
     case ESC_CON_KILL:
@@ -364,6 +346,7 @@ add_objects (struct esc_solution *s)
       s->objs.at[o].func = s->f->objects.at[i].func;
       s->objs.at[o].summary = s->f->objects.at[i].summary;
     }
+  s->nowhere = esc_s_loc (s, OBJ_NONLOCAL, ESC_ANY);
   for (int i = 0; i < s->f->objects.n; i++)
     if (s->objs.at[i].kind == ESC_OBJ_DATA)
       esc_s_fill (s, i);
@@ -388,23 +371,36 @@ add_params (struct esc_solution *s)
     }
 }
 
-/* Room for what most functions need, so that little is copied.  */
+/* Room for what most functions need, so that little is copied: what their
+   own constraints and the summaries of their callees bring.  */
 static void
 presize (struct esc_solution *s)
 {
   const struct esc_func *f = s->f;
-  int some = f->n_values + 8 * f->calls.n + 16;
+  int nodes = 0, effects = 0, args = 0;
+  for (int i = 0; i < f->calls.n; i++)
+    {
+      const struct esc_call *c = &f->calls.at[i];
+      const struct esc_summary *o
+	= c->kind == ESC_CALLEE_BODY ? f->unit->funcs.at[c->func]->out
+	  : c->kind == ESC_CALLEE_MODEL ? c->summary : NULL;
+      nodes += o ? o->nodes.n : 0;
+      effects += o ? o->effects.n : 0;
+      args += c->n_args;
+    }
+  int some = f->n_values + args + 16;
 #define ROOM(V, N)							      \
   (s->V.cap = (N),							      \
-   s->V.at = esc_arena_alloc (s->arena, s->V.cap * sizeof *s->V.at))
-  ROOM (nodes, 2 * some);
-  ROOM (edges, 2 * some + f->constraints.n);
-  ROOM (uses, some + f->constraints.n);
+   s->V.at = esc_arena_take (s->arena, s->V.cap * sizeof *s->V.at))
+  ROOM (nodes, 2 * some + nodes);
+  ROOM (edges, 2 * some + f->constraints.n + nodes);
+  ROOM (uses, some + f->constraints.n + nodes + effects);
   ROOM (locs, some);
   ROOM (objs, f->objects.n + some / 2);
-  ROOM (extras, 2 * some);
+  ROOM (extras, some + nodes + effects + effects / 2);
   ROOM (now, some);
   ROOM (later, some);
+  ROOM (calls, f->calls.n + 4);
 #undef ROOM
 }
 
