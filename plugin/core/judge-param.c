@@ -81,10 +81,10 @@ quoted_or_pointer (struct esc_judge *j, const char *name)
 enum { NOWHERE = -1, IN_RESULT = -2 };
 
 /* Where a block that F makes, node NODE or what hangs on it, ends up: in the
-   result, or in what the parameter with that number points to.  It may hang
-   on another block, and so on for HOPS more.  */
+   result, or in what the parameter with that number points to, which is not
+   BUT.  It may hang on another block, and so on for HOPS more.  */
 static int
-home_of (const struct esc_func *f, int node, int hops)
+home_of (const struct esc_func *f, int node, int but, int hops)
 {
   int level, home = NOWHERE;
   while (f->out->nodes.at[node].kind == ESC_SN_LOAD)
@@ -102,8 +102,10 @@ home_of (const struct esc_func *f, int node, int hops)
 	{
 	  home = origin (f, e->to, &level);
 	  if (home < 0)
-	    home = e->to != node && hops > 0 ? home_of (f, e->to, hops - 1)
-	      : NOWHERE;
+	    home = e->to != node && hops > 0
+		   ? home_of (f, e->to, but, hops - 1) : NOWHERE;
+	  if (home == but)
+	    home = NOWHERE;
 	}
     }
   return home;
@@ -160,7 +162,7 @@ judge_effect (struct esc_judge *j, const struct esc_func *f, int param,
     case ESC_EF_STORE:
       to = origin (f, e->to, &to_level);
       if (to < 0)
-	to = home_of (f, e->to, 4);
+	to = home_of (f, e->to, param, 4);
       if (to == IN_RESULT)
 	{
 	  /* Into a block that the function makes and hands out.  */
