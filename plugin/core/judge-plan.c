@@ -13,11 +13,27 @@
 
 #include "judge-int.h"
 
+#include <string.h>
+
+/* The line of call I; 0 if it is in another file than the site N, as what the
+   headers of C++ free is.  */
+static int
+line_of (const struct esc_func *f, int i, const struct esc_finding *n)
+{
+  const struct esc_why *why = esc_why_at (f, f->calls.at[i].why);
+  struct esc_place site = esc_unit_place (f->unit, n->loc);
+  struct esc_place place = esc_unit_place (f->unit, why->loc);
+  if (site.file && place.file && strcmp (site.file, place.file) != 0)
+    return 0;
+  return place.line;
+}
+
 /* "; free removed at line 9": the calls with action ACT that may receive the
-   block in SLOT; DONE says what is done with them.  "" if there are none.  */
+   block in SLOT, where site N has its own; DONE says what is done with them.
+   "" if there are none.  */
 static const char *
 freed_text (struct esc_judge *j, const struct esc_func *f, int slot,
-	    enum esc_act act, const char *done)
+	    enum esc_act act, const struct esc_finding *site, const char *done)
 {
   struct esc_arena *arena = j->out->arena;
   const char *text = "";
@@ -30,9 +46,8 @@ freed_text (struct esc_judge *j, const struct esc_func *f, int slot,
 	continue;
       for (int k = 0; k < a->n_guards; k++)
 	mine |= a->guards[k] == slot;
-      int line
-	= esc_unit_place (f->unit, esc_why_at (f, f->calls.at[i].why)->loc).line;
-      if (!mine || line == last)
+      int line = line_of (f, i, site);
+      if (!mine || line == 0 || line == last)
 	continue;
       text = esc_arena_printf (arena, n == 0 ? "%d%s" : n == 1 ? "%d and %s"
 			       : "%d, %s", line, text);
@@ -62,9 +77,9 @@ say_moved (struct esc_judge *j, const struct esc_func *f,
   n->hint = "";
   n->text = esc_arena_printf (arena, "%s %s '%s'%s: %llu bytes%s%s", n->what,
 			      where, f->name, when, size,
-			      freed_text (j, f, a->slot, ESC_ACT_DROP,
+			      freed_text (j, f, a->slot, ESC_ACT_DROP, n,
 					  "removed"),
-			      freed_text (j, f, a->slot, ESC_ACT_GUARD,
+			      freed_text (j, f, a->slot, ESC_ACT_GUARD, n,
 					  "guarded"));
 }
 

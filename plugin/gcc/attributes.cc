@@ -195,10 +195,9 @@ escape_register_attributes (const char *name)
 
 /* ---- What the looks ask.  */
 
-/* Are the parameters of FNDECL those of the source?  A clone may have lost
-   some.  */
-static bool
-same_parms_p (tree fndecl)
+/* A clone may have lost some.  */
+bool
+escape_same_parms_p (tree fndecl)
 {
   cgraph_node *node = cgraph_node::get (fndecl);
   clone_info *info = node ? clone_info::get (node) : NULL;
@@ -213,7 +212,7 @@ parm_p (tree fndecl, unsigned i, char kind, const char *name)
   for (unsigned j = 0; parm && j < i; j++)
     parm = DECL_CHAIN (parm);
   return ((parm && parm_has (parm, name))
-	  || (same_parms_p (fndecl) && noted_p (fndecl, kind, i)));
+	  || (escape_same_parms_p (fndecl) && noted_p (fndecl, kind, i)));
 }
 
 bool
@@ -226,7 +225,7 @@ bool
 escape_lifetimebound_p (tree fndecl, unsigned i)
 {
   return (parm_p (fndecl, i, 'l', "lifetimebound")
-	  || (i == 0 && same_parms_p (fndecl)
+	  || (i == 0 && escape_same_parms_p (fndecl)
 	      && this_lifetimebound_p (fndecl)));
 }
 

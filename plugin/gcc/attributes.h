@@ -9,6 +9,10 @@
 /* Registers them with GCC.  */
 void escape_register_attributes (const char *plugin_name);
 
+/* Are the parameters of FNDECL those of the source, so that what an attribute
+   says by number is true?  */
+bool escape_same_parms_p (tree fndecl);
+
 /* Does "noescape", or "lifetimebound", stand on parameter I of FNDECL, on
    its definition or on any declaration that was seen?  I counts from 0 and
    includes the "this" of a method.  False for a clone whose parameters are

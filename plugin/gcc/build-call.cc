@@ -503,7 +503,9 @@ build_direct (escape_builder *b, gcall *stmt, tree fndecl)
   bool thunk;
   esc_id func = escape_function_of (b, fndecl, &reason, &thunk);
   int call = add_call (b, stmt, fndecl, name);
-  const esc_summary *facts = known_of (b, stmt, fndecl, func, reason);
+  bool clone = func == ESC_NONE && escape_build_clone (b, call, stmt, fndecl);
+  const esc_summary *facts
+    = clone ? NULL : known_of (b, stmt, fndecl, func, reason);
   esc_call *c = &b->f->calls.at[call];
   if (facts)
     {
@@ -516,7 +518,7 @@ build_direct (escape_builder *b, gcall *stmt, tree fndecl)
       c->kind = ESC_CALLEE_BODY;
       c->func = func;
     }
-  else
+  else if (!clone)
     c->reason = reason;
   if (thunk)
     adjust_receiver (b, call);

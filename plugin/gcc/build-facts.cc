@@ -151,7 +151,7 @@ alloc_from_attributes (escape_builder *b, tree fndecl)
   a.name = escape_name_of (b, fndecl);
   tree size = lookup_attribute ("alloc_size",
 				TYPE_ATTRIBUTES (TREE_TYPE (fndecl)));
-  if (size && TREE_VALUE (size))
+  if (size && TREE_VALUE (size) && escape_same_parms_p (fndecl))
     {
       tree first = TREE_VALUE (size);
       a.size_arg = tree_to_shwi (TREE_VALUE (first)) - 1;
@@ -172,7 +172,7 @@ static int
 dealloc_argument (tree fndecl)
 {
   tree m = lookup_attribute ("*dealloc", DECL_ATTRIBUTES (fndecl));
-  if (!m || !TREE_VALUE (m))
+  if (!m || !TREE_VALUE (m) || !escape_same_parms_p (fndecl))
     return -1;
   tree number = TREE_CHAIN (TREE_VALUE (m));
   return number && TREE_VALUE (number) && tree_fits_shwi_p (TREE_VALUE (number))
@@ -215,6 +215,15 @@ add_argument (esc_arena *arena, esc_summary *s, int i, bool no_escape,
     }
 }
 
+/* Does GCC know that builtin FNDECL, called by CALL, does not keep argument I?
+   What it knows of functions with bodies does not say whether they free what
+   they get.  */
+static bool
+gcc_noescape_p (tree fndecl, const gcall *call, int i)
+{
+  return fndecl_built_in_p (fndecl) && escape_call_noescape_p (call, i);
+}
+
 const esc_summary *
 escape_facts (escape_builder *b, tree fndecl, gcall *call)
 {
@@ -234,7 +243,7 @@ escape_facts (escape_builder *b, tree fndecl, gcall *call)
   for (int i = 0; i < n && !known; i++)
     known = escape_parm_noescape_p (fndecl, i)
 	    || escape_lifetimebound_p (fndecl, i)
-	    || escape_call_noescape_p (call, i);
+	    || gcc_noescape_p (fndecl, call, i);
   if (!known)
     return NULL;
   esc_summary *s = esc_summary_new (arena, escape_name_of (b, fndecl), n,
@@ -243,11 +252,11 @@ escape_facts (escape_builder *b, tree fndecl, gcall *call)
     {
       bool promised = escape_parm_noescape_p (fndecl, i);
       bool bound = escape_lifetimebound_p (fndecl, i);
-      bool gcc = escape_call_noescape_p (call, i);
+      bool gcc = gcc_noescape_p (fndecl, call, i);
       add_argument (arena, s, i,
 		    promised || bound || gcc || harmless || i == freed,
 		    pointer && (bound || !promised),
-		    i == freed || (gcc && !harmless && !promised && !bound));
+		    i == freed);
     }
   esc_effect *e = NULL;
   if (fresh)

@@ -44,6 +44,10 @@ escape_unit_function (escape_unit_builder *u, cgraph_node *node)
   f->interposable = node->get_availability () < AVAIL_AVAILABLE;
   f->setjmp = DECL_STRUCT_FUNCTION (decl)->calls_setjmp;
   u->funcs->put (node->get_uid (), f->id);
+  u->decls->put (DECL_UID (decl), f->id);
+  /* Clones and parts of a function on a call cycle may be on one.  */
+  if (int *origin = u->decls->get (DECL_UID (DECL_ORIGIN (decl))))
+    f->recursive = u->unit->funcs.at[*origin]->recursive;
   return f;
 }
 
@@ -88,6 +92,7 @@ escape_unit_open (escape_unit_builder *u)
 			  POINTER_SIZE / BITS_PER_UNIT);
   u->unit->expand = escape_place;
   u->funcs = new hash_map<int_hash<int, -1, -2>, int>;
+  u->decls = new hash_map<int_hash<int, -1, -2>, int>;
   u->nodes = vNULL;
 }
 

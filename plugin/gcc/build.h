@@ -8,6 +8,7 @@
        build-value.cc	operands and references
        build-data.cc	tables of functions
        build-call.cc	calls, arguments, results
+       build-clone.cc	calls of clones
        build-facts.cc	what is known of callees without a body
 
    Nothing here decides anything: a statement becomes constraints (graph.h),
@@ -29,6 +30,8 @@ struct escape_unit_builder
 {
   esc_unit *unit;
   hash_map<int_hash<int, -1, -2>, int> *funcs;	/* by uid of the node */
+  hash_map<int_hash<int, -1, -2>, int> *decls;	/* by uid of their
+						   declaration */
   vec<cgraph_node *> nodes;	/* by index; only good in the early look */
   hash_map<int_hash<int, -1, -2>, int> *data;	/* by uid of the variable:
 				   index in the unit, or -1 */
@@ -99,6 +102,12 @@ void escape_build_call (escape_builder *, gcall *);
    *REASON says why.  *THUNK: it is reached through one.  */
 esc_id escape_function_of (escape_builder *, tree decl,
 			   enum esc_reason *reason, bool *thunk);
+
+/* build-clone.cc */
+/* If STMT, which is call CALL, calls a clone of a function of the unit, makes
+   it a call of that one: false if not, or if it is not sure which argument is
+   which.  */
+bool escape_build_clone (escape_builder *, int call, gcall *stmt, tree fndecl);
 
 /* build-facts.cc */
 /* What models, attributes and GCC know of a call to FNDECL, whose body is

@@ -65,6 +65,9 @@ void escape_look_program (void);
    to do after that.  */
 unsigned escape_look_late (function *fn);
 
+/* look.cc: with the option only-site, is what stands at LOC not that site?  */
+bool escape_other_site_p (location_t loc);
+
 /* look.cc: the final findings, in source order.  What they point to lives as
    long as the plugin.  Called once, at the end of a unit without errors,
    after at least one look.  */

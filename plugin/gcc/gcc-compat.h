@@ -33,6 +33,7 @@
 #include "cgraph.h"
 #include "symbol-summary.h"
 #include "symtab-clones.h"
+#include "ipa-param-manipulation.h"
 #include "ipa-modref-tree.h"
 #include "ipa-modref.h"
 #include "ipa-utils.h"
@@ -193,6 +194,18 @@ escape_silence (gimple *stmt)
   suppress_warning (stmt);
 #else
   gimple_set_no_warning (stmt, true);
+#endif
+}
+
+/* Is STMT a call of __builtin_dynamic_object_size?  */
+static inline bool
+escape_dynamic_size_p (gimple *stmt)
+{
+#if ESCAPE_GCC >= 12
+  return gimple_call_builtin_p (stmt, BUILT_IN_DYNAMIC_OBJECT_SIZE);
+#else
+  (void) stmt;
+  return false;
 #endif
 }
 

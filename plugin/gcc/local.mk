@@ -28,6 +28,7 @@ plugin_gcc_escape_main_la_SOURCES = \
 	plugin/gcc/attributes.cc \
 	plugin/gcc/attributes.h \
 	plugin/gcc/build-call.cc \
+	plugin/gcc/build-clone.cc \
 	plugin/gcc/build-data.cc \
 	plugin/gcc/build-facts.cc \
 	plugin/gcc/build-stmt.cc \

@@ -45,6 +45,8 @@ static look early, late;
    the early one.  */
 static escape_unit_builder builder;
 
+static void identify (esc_findings *);
+
 /* ---- One look.  */
 
 static void
@@ -160,6 +162,7 @@ escape_look_early (void)
   builder.unit->done = done_early;
   esc_analyze (builder.unit);
   builder.nodes.release ();
+  identify (&early.findings);
   if (!optimize && !escape_rewrites_p ())
     escape_optinfo (&early.findings, 0);
 }
@@ -370,10 +373,9 @@ identity (const placed *p, int ordinal)
 	 * 1099511628211u;
 }
 
-/* The findings in source order, one for each site: templates and headers
-   bring the same one many times.  */
-static void
-order (esc_findings *out, const esc_findings *in)
+/* The findings IN, N of them, in source order; the caller owns them.  */
+static placed *
+sorted (const esc_findings *in)
 {
   placed *p = XNEWVEC (placed, in->n + 1);
   for (int i = 0; i < in->n; i++)
@@ -384,21 +386,42 @@ order (esc_findings *out, const esc_findings *in)
 	p[i].place.file = "";
     }
   qsort (p, in->n, sizeof *p, compare_placed);
+  return p;
+}
+
+/* Gives each finding its identity, by what it says now.  */
+static void
+identify (esc_findings *all)
+{
+  placed *p = sorted (all);
+  hash_map<nofree_string_hash, int> seen;
+  for (int i = 0; i < all->n; i++)
+    {
+      esc_finding *f = &all->at[p[i].f - all->at];
+      if (i > 0 && compare_placed (&p[i - 1], &p[i]) == 0)
+	{
+	  f->site = p[i - 1].f->site;
+	  continue;
+	}
+      const char *key = esc_arena_printf (escape.arena, "%s:%s:%d", f->func,
+					  f->what, (int) f->kind);
+      f->site = identity (&p[i], seen.get_or_insert (key)++);
+    }
+  XDELETEVEC (p);
+}
+
+/* The findings in source order, one for each site: templates and headers
+   bring the same one many times.  */
+static void
+order (esc_findings *out, const esc_findings *in)
+{
+  placed *p = sorted (in);
   out->at = (esc_finding *) esc_arena_alloc (escape.arena, (in->n + 1)
 					     * sizeof *out->at);
   out->n = 0;
-  hash_map<nofree_string_hash, int> seen;
   for (int i = 0; i < in->n; i++)
-    {
-      if (i > 0 && compare_placed (&p[i - 1], &p[i]) == 0)
-	continue;
-      esc_finding *f = &out->at[out->n++];
-      *f = *p[i].f;
-      const char *key = esc_arena_printf (escape.arena, "%s:%s:%d", f->func,
-					  f->what, (int) f->kind);
-      int &ordinal = seen.get_or_insert (key);
-      f->site = identity (&p[i], ordinal++);
-    }
+    if (i == 0 || compare_placed (&p[i - 1], &p[i]) != 0)
+      out->at[out->n++] = *p[i].f;
   XDELETEVEC (p);
 }
 
@@ -437,6 +460,7 @@ add_assertions (esc_findings *all)
 	esc_finding *f = &at[all->n++];
 	*f = at[i];
 	f->kind = ESC_F_ASSERT;
+	f->site ^= ESC_F_ASSERT;
 	f->reason = ESC_R_ASSERT;
 	f->text = esc_arena_printf (escape.arena, "escape_assert does not hold:"
 				    " %s", at[i].text);
@@ -458,12 +482,27 @@ join_looks (void)
       }
 }
 
+bool
+escape_other_site_p (location_t loc)
+{
+  uint64_t wanted = escape.options.only_site;
+  if (!wanted)
+    return false;
+  for (int i = 0; i < early.findings.n; i++)
+    if (early.findings.at[i].site == wanted
+	&& early.findings.at[i].loc == LOCATION_LOCUS (loc))
+      return false;
+  return true;
+}
+
 void
 escape_join (struct esc_findings *out)
 {
   look *base = early.done ? &early : &late;
   if (early.done && late.done)
     join_looks ();
+  if (!early.done)
+    identify (&late.findings);
   memset (out, 0, sizeof *out);
   out->arena = escape.arena;
   out->unit = main_input_filename;

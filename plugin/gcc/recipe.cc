@@ -52,10 +52,28 @@ allocator_member_p (tree fndecl)
   return false;
 }
 
+/* Does the unit replace one of the global operators new and delete?  The
+   standard would allow to leave the calls out, but who writes such a function
+   wants to see them.  */
+static bool
+operators_replaced_p (void)
+{
+  static int answer = -1;
+  cgraph_node *node;
+  if (answer >= 0)
+    return answer;
+  answer = 0;
+  FOR_EACH_DEFINED_FUNCTION (node)
+    if (DECL_IS_REPLACEABLE_OPERATOR (node->decl)
+	&& !DECL_EXTERNAL (node->decl))
+      answer = 1;
+  return answer;
+}
+
 static enum esc_recipe
 operator_new_recipe (gcall *stmt)
 {
-  if (!flag_allocation_dce)
+  if (!flag_allocation_dce || operators_replaced_p ())
     return ESC_RX_NONE;
   return (gimple_call_from_new_or_delete (stmt)
 	  || allocator_member_p (written_in (stmt))
@@ -147,7 +165,8 @@ escape_recipe (escape_builder *b, gcall *stmt, tree fndecl,
   const esc_alloc *a = esc_summary_alloc (s);
   enum esc_recipe recipe = ESC_RX_NONE;
   *align = 0;
-  if (!b->u->stmts || !a || escape_kept_place_p (gimple_location (stmt)))
+  if (!b->u->stmts || !a || escape_kept_place_p (gimple_location (stmt))
+      || escape_other_site_p (gimple_location (stmt)))
     return ESC_RX_NONE;
   if (DECL_IS_OPERATOR_NEW_P (fndecl))
     recipe = operator_new_recipe (stmt);
@@ -164,6 +183,30 @@ escape_recipe (escape_builder *b, gcall *stmt, tree fndecl,
 }
 
 /* ---- Functions in which nothing moves.  */
+
+/* Does STMT ask for the least size of an object?  A slot may be larger than
+   the block in it.  */
+static bool
+asks_least_size_p (gimple *stmt)
+{
+  return ((gimple_call_builtin_p (stmt, BUILT_IN_OBJECT_SIZE)
+	   || escape_dynamic_size_p (stmt))
+	  && gimple_call_num_args (stmt) == 2
+	  && !integer_zerop (gimple_call_arg (stmt, 1))
+	  && !integer_onep (gimple_call_arg (stmt, 1)));
+}
+
+static bool
+any_asks_least_size_p (function *fn)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fn)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      if (asks_least_size_p (gsi_stmt (gsi)))
+	return true;
+  return false;
+}
 
 const char *
 escape_refusal (function *fn)
@@ -187,5 +230,7 @@ escape_refusal (function *fn)
     return "but -fgnu-tm is on";
   if (lookup_attribute ("naked", DECL_ATTRIBUTES (decl)))
     return "which has no frame of its own";
+  if (any_asks_least_size_p (fn))
+    return "which asks for the least size of an object";
   return NULL;
 }
