@@ -45,7 +45,7 @@ unique ()
     check (ended == 0);
   }
   check (ended == 1);
-  heap_end (AT_O0 (-1, 0));
+  heap_end (-1);
 }
 
 static void
@@ -54,12 +54,13 @@ unique_array ()
   heap_begin ();
   {
     std::unique_ptr<int[]> p (new int[4] ());	/* { dg-site * } */
+    /* { dg-moves new-array(16) "an owner" { target -O1 -O2 -O3 -Os } .-1 } */
     check (zero_p (p.get (), 16));
     fill (p.get (), 16, 1);
     smash ();
     check (filled_p (p.get (), 16, 1));
   }
-  heap_end (AT_O0 (-1, 0));
+  heap_end (-1);
 }
 
 static void
@@ -92,7 +93,7 @@ made_unique ()
       check (sum (p.get ()) == 15 + 6 * i);
     }
   check (ended == 3);
-  heap_end (AT_O0 (-1, 0));
+  heap_end (-1);
 }
 
 /* Moved from one owner to the next, all of them local.  */
@@ -189,7 +190,7 @@ thrown ()
 	check (n == c);
       }
   check (ended == 3);
-  heap_end (AT_O0 (-1, -1));
+  heap_end (-1);
 }
 
 /* ---- Counted owners.  */

@@ -20,13 +20,13 @@ both (int (*one) (size_t))
 {
   heap_begin ();
   for (size_t i = 0; i < N_FIT; i++)
-    check (one (fit[i]));
+    check (one (opaque (fit[i])));
   heap_end (0);
   heap_begin ();
   for (size_t i = 0; i < N_LARGE; i++)
     {
-      check (one (too_large[i]));
-      check (one (fit[i]));
+      check (one (opaque (too_large[i])));
+      check (one (opaque (fit[i])));
     }
   heap_end (N_LARGE);
 }
@@ -126,25 +126,25 @@ static void
 huge (void)
 {
   heap_begin ();
-  check (checked_n (SIZE_MAX) == -1);
-  check (checked_n (SIZE_MAX - 255) == -1);
-  check (checked_n (PTRDIFF_MAX) == -1);
-  check (checked_n (40) == 1);
-  check (product_n (32) == 1);
-  check (product_n ((size_t) 1 << 61) == -1);
-  check (product_n (((size_t) 1 << 61) + 1) == -1);
-  check (product_n (((size_t) 1 << 61) + 32) == -1);
-  check (product_n (SIZE_MAX) == -1);
-  check (array_n (32) == 1);
-  check (array_n ((size_t) 1 << 61) == -1);
-  check (array_n (((size_t) 1 << 61) + 1) == -1);
-  check (array_n (((size_t) 1 << 61) + 32) == -1);
-  check (wraps_n (((size_t) 1 << 61) + 1) == 1);
+  check (checked_n (opaque (SIZE_MAX)) == -1);
+  check (checked_n (opaque (SIZE_MAX - 255)) == -1);
+  check (checked_n (opaque (PTRDIFF_MAX)) == -1);
+  check (checked_n (opaque (40)) == 1);
+  check (product_n (opaque (32)) == 1);
+  check (product_n (opaque ((size_t) 1 << 61)) == -1);
+  check (product_n (opaque (((size_t) 1 << 61) + 1)) == -1);
+  check (product_n (opaque (((size_t) 1 << 61) + 32)) == -1);
+  check (product_n (opaque (SIZE_MAX)) == -1);
+  check (array_n (opaque (32)) == 1);
+  check (array_n (opaque ((size_t) 1 << 61)) == -1);
+  check (array_n (opaque (((size_t) 1 << 61) + 1)) == -1);
+  check (array_n (opaque (((size_t) 1 << 61) + 32)) == -1);
+  check (wraps_n (opaque (((size_t) 1 << 61) + 1)) == 1);
   heap_end (0);
   heap_begin ();
-  check (product_n (33) == 1);
-  check (array_n (33) == 1);
-  check (wraps_n (((size_t) 1 << 61) + 33) == 1);
+  check (product_n (opaque (33)) == 1);
+  check (array_n (opaque (33)) == 1);
+  check (wraps_n (opaque (((size_t) 1 << 61) + 33)) == 1);
   heap_end (3);
 }
 
@@ -219,12 +219,12 @@ arms (void)
   for (int c = 0; c < 3; c++)
     {
       heap_begin ();
-      check (arms_n (255, c));
-      check (arms_n (0, c));
+      check (arms_n (opaque (255), c));
+      check (arms_n (opaque (0), c));
       heap_end (0);
       heap_begin ();
-      check (arms_n (256, c));
-      check (arms_n (257, c));
+      check (arms_n (opaque (256), c));
+      check (arms_n (opaque (257), c));
       heap_end (3);
     }
 }
@@ -245,11 +245,11 @@ static void
 joined (void)
 {
   heap_begin ();
-  check (joined_n (10, 0, NULL));
+  check (joined_n (opaque (10), 0, NULL));
   heap_end (0);
   heap_begin ();
-  check (joined_n (10, 1, malloc (10)));	/* { dg-guard malloc(10) } */
-  check (joined_n (300, 0, NULL));
+  check (joined_n (opaque (10), 1, malloc (10)));	/* { dg-guard malloc(10) } */
+  check (joined_n (opaque (300), 0, NULL));
   heap_end (2);
 }
 
@@ -282,12 +282,12 @@ static void
 flexible (void)
 {
   heap_begin ();
-  check (flexible_n (0));
-  check (flexible_n (31));
+  check (flexible_n (opaque (0)));
+  check (flexible_n (opaque (31)));
   heap_end (0);
   heap_begin ();
-  check (flexible_n (32));
-  check (flexible_n (1000));
+  check (flexible_n (opaque (32)));
+  check (flexible_n (opaque (1000)));
   heap_end (2);
 }
 
@@ -312,11 +312,11 @@ static void
 aligned (void)
 {
   heap_begin ();
-  check (aligned_n (32));
-  check (aligned_n (256));
+  check (aligned_n (opaque (32)));
+  check (aligned_n (opaque (256)));
   heap_end (0);
   heap_begin ();
-  check (aligned_n (288));
+  check (aligned_n (opaque (288)));
   heap_end (2);
 }
 
