@@ -85,7 +85,9 @@
 # warning "this GCC is not among those that escape is tested with: 11 to 16"
 #endif
 
-#if ESCAPE_GCC >= 12
+#if ESCAPE_GCC >= 16
+# include "gcc-diagnostic-spec.h"
+#elif ESCAPE_GCC >= 12
 # include "diagnostic-spec.h"
 #endif
 
