@@ -54,7 +54,7 @@ unique_array ()
   heap_begin ();
   {
     std::unique_ptr<int[]> p (new int[4] ());	/* { dg-site * } */
-    /* { dg-moves new-array(16) "an owner" { target -O1 -O2 -O3 -Os } .-1 } */
+    /* { dg-moves new-array(16) "an owner" { target -O1 -O2 -O3 } .-1 } */
     check (zero_p (p.get (), 16));
     fill (p.get (), 16, 1);
     smash ();
