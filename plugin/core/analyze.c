@@ -234,17 +234,18 @@ void
 esc_analyze_one (struct esc_func *f, struct esc_arena *arena)
 {
   struct esc_arena *scratch = esc_arena_new (f->unit->limits->chunk);
-  struct esc_summary *out = NULL;
   f->out = NULL;
   for (int round = 1; ; round++)
     {
       esc_arena_reset (scratch);
       struct esc_solution *s = esc_solve (scratch, f);
       record (f, s);
-      out = summarize (scratch, f, s, round);
+      if (!arena && !uses_itself_p (f, s))
+	break;
+      struct esc_summary *out = summarize (scratch, f, s, round);
       bool same = f->out && esc_summary_equal (f->out, out);
       if (!same)
-	f->out = esc_summary_copy (arena, out);
+	f->out = esc_summary_copy (arena ? arena : f->arena, out);
       if (same || out->worst || !uses_itself_p (f, s))
 	break;
     }

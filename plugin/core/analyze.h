@@ -40,7 +40,8 @@ void esc_analyze (struct esc_unit *unit);
 
 /* The same for F alone, whose body is there; what it calls has summaries, or
    has none and is not known.  F need not be among the unit's functions, and
-   its id may be ESC_NONE.  The summary lives in ARENA.  */
+   its id may be ESC_NONE.  The summary lives in ARENA; if that is NULL nobody
+   wants it, and f->out is for F's own verdicts only, in F's arena.  */
 void esc_analyze_one (struct esc_func *f, struct esc_arena *arena);
 
 #ifdef __cplusplus

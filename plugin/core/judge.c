@@ -94,6 +94,21 @@ esc_judge_alloc (const struct esc_func *f, const struct esc_call *c)
   return s && !s->worst ? esc_summary_alloc (s) : NULL;
 }
 
+bool
+esc_judge_sites_p (const struct esc_func *f)
+{
+  for (int c = 0; c < f->calls.n; c++)
+    {
+      const struct esc_call *call = &f->calls.at[c];
+      const struct esc_alloc *alloc = esc_judge_alloc (f, call);
+      /* F may turn out to hand out a block itself.  */
+      if ((alloc && alloc->heap)
+	  || (call->kind == ESC_CALLEE_BODY && call->func == f->id))
+	return true;
+    }
+  return false;
+}
+
 /* A bound that no machine has the memory for is none.  */
 enum { NO_BOUND = 1 << 30 };
 

@@ -56,6 +56,10 @@ struct esc_judge *esc_judge_new (const struct esc_limits *limits,
 				 struct esc_findings *out);
 void esc_judge_free (struct esc_judge *judge);
 
+/* May F, whose body is there, have an allocation to judge?  The verdicts need
+   not be there, but the summaries of its callees.  */
+bool esc_judge_sites_p (const struct esc_func *f);
+
 /* Judges F, whose verdicts and body are there.  */
 void esc_judge_function (struct esc_judge *judge, struct esc_func *f);
 

@@ -205,13 +205,17 @@ escape_look_late (function *fn)
     }
   escape_build_function (&builder, f, node);
   builder.stmts = NULL;
-  esc_analyze_one (f, before ? arena : builder.unit->arena);
   check (f, "build");
-  int first = late.findings.n;
-  judge (&late, f, fn->decl);
-  escape_optinfo (&late.findings, first);
-  if (const esc_plan *plan = esc_judge_plan (late.judge))
-    todo = escape_rewrite (fn, f, plan, stmts);
+  /* What is not seen is not solved.  */
+  if (!before || esc_judge_sites_p (f))
+    {
+      esc_analyze_one (f, before ? NULL : builder.unit->arena);
+      int first = late.findings.n;
+      judge (&late, f, fn->decl);
+      escape_optinfo (&late.findings, first);
+      if (const esc_plan *plan = esc_judge_plan (late.judge))
+	todo = escape_rewrite (fn, f, plan, stmts);
+    }
   if (before)
     f->out = before;
   esc_func_restart (f, builder.unit->arena);
