@@ -209,7 +209,7 @@ esc_plan_frees (struct planner *p)
       struct esc_action *a = &p->plan->calls[i];
       int arg = esc_plan_freed (&p->f->calls.at[i]);
       if (a->act == ESC_ACT_GROW)
-	find_guards (p, i, 0);
+	a->others = find_guards (p, i, 0);
       if (arg < 0)
 	continue;
       bool others = find_guards (p, i, arg);

@@ -46,6 +46,8 @@ struct esc_action
   bool zero;		/* SLOT, TRY: the block starts as zeros */
   bool vacant;		/* GROW: the slot is vacant when there is no block
 			   yet, so that the first one may take it */
+  bool others;		/* GROW: the argument may be what is in no slot, and
+			   no null pointer */
   bool outgrows;	/* GROW: what comes out is always on the heap */
   bool dies;		/* DROP, GUARD: what is in slot GUARDS[0] afterwards
 			   is never looked at */

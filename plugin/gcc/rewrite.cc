@@ -385,6 +385,8 @@ grow (rewriter *r, int call, const esc_action *a)
   emit_call (&seq, r, NULL_TREE, BUILT_IN_MEMCPY, moved, from,
 	     size_int (size));
   gimple *copy = gimple_seq_last_stmt (seq);
+  if (!a->others)
+    gimple_call_set_arg (stmt, 0, build_zero_cst (TREE_TYPE (p)));
   escape_branch b = escape_branch_around (stmt, cond, moved, true);
   gimple_stmt_iterator gsi = gsi_last_bb (b.taken);
   gsi_insert_seq_after (&gsi, seq, GSI_CONTINUE_LINKING);
