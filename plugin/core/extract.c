@@ -362,13 +362,13 @@ attempt (struct extraction *x)
 
 struct esc_summary *
 esc_extract (struct esc_arena *arena, const struct esc_solution *s,
-	     bool coarse)
+	     enum esc_coarse coarse)
 {
   struct extraction x = { .s = s, .arena = arena };
-  if (!coarse && attempt (&x))
+  if (coarse == ESC_FINE && attempt (&x))
     return x.out;
   x.coarse = true;
-  if (attempt (&x))
+  if (coarse != ESC_BLUNT && attempt (&x))
     return x.out;
   x.blunt = true;
   if (attempt (&x))

@@ -4,7 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
        struct esc_solution *s = esc_solve (arena, f);
-       f->out = esc_extract (unit->arena, s, false);
+       f->out = esc_extract (unit->arena, s, ESC_FINE);
 
    Inclusion-based (Andersen) over one function's values and the memory that
    they reach; calls run the callee's summary (summary.h) in place.  Memory
@@ -36,9 +36,12 @@ struct esc_solution *esc_solve (struct esc_arena *arena,
    would be past the limits.  Its via pointers refer to the summaries of the
    callees, which must live as long.  If it is COARSE, or else would be past
    the limits, it tells no offsets apart, and nothing of what is reached
-   through one argument.  */
+   through one argument.  ESC_BLUNT summaries tell of calls of code that the
+   caller brought only that their arguments escape.  */
+enum esc_coarse { ESC_FINE, ESC_COARSE, ESC_BLUNT };
 struct esc_summary *esc_extract (struct esc_arena *arena,
-				 const struct esc_solution *s, bool coarse);
+				 const struct esc_solution *s,
+				 enum esc_coarse coarse);
 
 /* What becomes of an object.  */
 struct esc_fate
