@@ -362,6 +362,12 @@ heap_allocs (void)
   return n_allocs - allocs_then;
 }
 
+long
+heap_live (void)
+{
+  return n_live;
+}
+
 void
 heap_end_at (int allocs, int live, const char *file, int line)
 {

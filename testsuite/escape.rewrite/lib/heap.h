@@ -79,6 +79,9 @@ extern void heap_begin (void);
 /* Allocations since heap_begin.  */
 extern long heap_allocs (void);
 
+/* Blocks that are live.  */
+extern long heap_live (void);
+
 extern void heap_end_at (int allocs, int live, const char *file, int line);
 
 /* Stops the case if P is not the start of a live block of at least SIZE
