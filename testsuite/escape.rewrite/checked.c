@@ -3,7 +3,6 @@
    Copyright (C) 2026 The escape authors.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-/* { dg-more-turns } */
 /* { dg-additional-options "-D_GNU_SOURCE -Wno-alloc-size-larger-than" } */
 
 #include "lib/heap.h"

@@ -6,7 +6,6 @@
    A guard here fails if the free is removed with a block that stays, or
    stays with a block that moves.  */
 
-/* { dg-more-turns } */
 /* { dg-additional-options "-Wno-free-nonheap-object" } */
 
 #include "lib/heap.h"

@@ -4,7 +4,6 @@
    Copyright (C) 2026 The escape authors.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-/* { dg-more-turns } */
 /* { dg-additional-options "-D_GNU_SOURCE -Wno-deprecated-declarations" } */
 
 #include "lib/heap.h"

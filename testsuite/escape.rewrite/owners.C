@@ -6,7 +6,6 @@
    Without optimisation, allocation and delete are in other functions than
    the owner.  */
 
-/* { dg-more-turns } */
 /* { dg-additional-options "-std=c++17" } */
 
 #include "lib/heap.h"

@@ -47,6 +47,7 @@ static int lock;
 /* Counted blocks.  */
 static long n_allocs, n_frees, n_live;
 static long allocs_then, live_then;
+static int live_later;
 
 /* The text of the program.  */
 extern char __executable_start[], etext[];
@@ -372,6 +373,7 @@ void
 heap_end_at (int allocs, int live, const char *file, int line)
 {
   inspect_all ();
+  live_later = live;
   if (live >= 0 && n_live - live_then != live)
     {
       say ("%s:%d: %ld blocks live, not %d\n", file, line,
@@ -445,6 +447,8 @@ run_case (const struct heap_case *c)
       smash ();
       c->run ();
       inspect_all ();
+      if (live_later == HEAP_LATER && n_live > live_then)
+	stop ("blocks are live at the end of the case", NULL);
       exit (0);
     }
   int status = 0;

@@ -55,13 +55,24 @@ extern "C" {
 extern void heap_begin (void);
 
 /* Since heap_begin there were N allocations (if blocks move; N < 0: any
-   number), every block was freed, and no memory is damaged.  */
+   number), every block was freed, and no memory is damaged.  With SCOPE, where
+   blocks end with their function, they need be freed at the end of the case
+   only.  */
 #define heap_end(N) \
-  heap_end_at (HEAP_EXPECT (N), 0, __FILE__, __LINE__)
+  heap_end_at (HEAP_EXPECT (N), HEAP_LIVE, __FILE__, __LINE__)
 
 /* The same, but blocks may have been leaked: a moved one is not.  */
 #define heap_end_leaky(N) \
-  heap_end_at (HEAP_EXPECT (N), -1, __FILE__, __LINE__)
+  heap_end_at (HEAP_EXPECT (N), HEAP_ANY, __FILE__, __LINE__)
+
+/* For how many blocks are to be live: any number, and none later on.  */
+enum { HEAP_ANY = -1, HEAP_LATER = -2 };
+
+#ifdef SCOPE
+# define HEAP_LIVE HEAP_LATER
+#else
+# define HEAP_LIVE 0
+#endif
 
 #ifdef REWRITE
 # define HEAP_EXPECT(N) (N)
