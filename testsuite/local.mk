@@ -105,3 +105,12 @@ EXTRA_DEJAGNU_SITE_CONFIG = testsuite/site-extra.exp
 # Whole folders: a test is a file, and no list of them is kept anywhere.
 EXTRA_DIST += testsuite/README.md testsuite/config testsuite/lib \
 	$(wildcard $(top_srcdir)/testsuite/escape.*)
+
+# How many run tests notice a rewrite that moves everything; with options:
+# make check-blind BLIND='-O0 -O3'
+BLIND = -O0 -O2
+check-blind:
+	ESCAPE_CC='$(ESC_GCC)' ESCAPE_CXX='$(ESC_GXX)' \
+	ESCAPE_PLUGIN='$(abs_top_builddir)/plugin/gcc/.libs/escape.so' \
+	$(SHELL) $(top_srcdir)/testsuite/escape.rewrite/blind.sh $(BLIND)
+.PHONY: check-blind
