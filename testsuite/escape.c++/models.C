@@ -10,6 +10,7 @@
 #include <new>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 struct pair { int a, b; };
 struct alignas (64) line { char c[64]; };
@@ -82,6 +83,22 @@ text (const char *s)
   t.insert (1, "y");
   std::cout << t << t.c_str () << 3 << std::endl;
   return t.size () + t.find ("b") + (t[0] == t.at (1)) + t.compare (s);
+}
+
+int
+ranges (const std::string &s, std::string_view v)
+{
+  std::string t (s.begin (), s.end ());	/* { dg-stays t } */
+  std::string u (v);		/* { dg-stays u } */
+  t.append (s.begin (), s.end ());
+  t.insert (t.begin (), 'x');
+  t.insert (1, s, 2, 3);
+  t.replace (t.begin (), t.end (), s);
+  t.replace (t.begin (), t.end (), "abc");
+  t.replace (0, 1, s, 2, 3);
+  t.erase (t.begin ());
+  u += {'a', 'b'};
+  return t.size () + u.find (v) + t.compare (0, 1, s, 2, 3);
 }
 
 const char *
