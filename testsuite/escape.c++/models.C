@@ -86,7 +86,7 @@ text (const char *s)
 }
 
 int
-ranges (const std::string &s, std::string_view v)
+ranges (const std::string &s, std::string_view v)	/* { dg-stays v } */
 {
   std::string t (s.begin (), s.end ());	/* { dg-stays t } */
   std::string u (v);		/* { dg-stays u } */
