@@ -215,22 +215,6 @@ build_copy (escape_builder *b, gcall *stmt)
 		  escape_why (b, ESC_S_COPY, "memcpy"));
 }
 
-/* alloca is a local: it dies with the function.  */
-static void
-build_alloca (escape_builder *b, gcall *stmt)
-{
-  esc_id lhs = call_lhs (b, stmt);
-  if (lhs == ESC_NONE)
-    return;
-  tree size = gimple_call_arg (stmt, 0);
-  esc_id object
-    = esc_add_object (b->f, ESC_OBJ_LOCAL, "alloca", gimple_location (stmt),
-		      tree_fits_shwi_p (size) ? tree_to_shwi (size) : ESC_ANY);
-  b->f->objects.at[object].many = true;
-  esc_add_addr (b->f, lhs, object, 0,
-		escape_why (b, ESC_S_ALLOC, "alloca"));
-}
-
 /* A trampoline holds the chain of the nested function that it calls.  */
 static void
 build_trampoline (escape_builder *b, gcall *stmt)
@@ -289,7 +273,7 @@ build_builtin (escape_builder *b, gcall *stmt, tree fndecl)
       build_copy (b, stmt);
       return true;
     CASE_BUILT_IN_ALLOCA:
-      build_alloca (b, stmt);
+      escape_build_alloca (b, stmt);
       return true;
     case BUILT_IN_INIT_TRAMPOLINE:
     case BUILT_IN_INIT_HEAP_TRAMPOLINE:

@@ -8,6 +8,7 @@
        build-value.cc	operands and references
        build-data.cc	tables of functions
        build-call.cc	calls, arguments, results
+       build-alloca.cc	alloca, and arrays of run-time size
        build-clone.cc	calls of clones
        build-facts.cc	what is known of callees without a body
 
@@ -102,6 +103,10 @@ void escape_build_call (escape_builder *, gcall *);
    *REASON says why.  *THUNK: it is reached through one.  */
 esc_id escape_function_of (escape_builder *, tree decl,
 			   enum esc_reason *reason, bool *thunk);
+
+/* build-alloca.cc */
+/* What alloca call STMT makes is a local.  */
+void escape_build_alloca (escape_builder *, gcall *stmt);
 
 /* build-clone.cc */
 /* If STMT, which is call CALL, calls a clone of a function of the unit, makes

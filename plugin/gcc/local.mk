@@ -27,6 +27,7 @@ plugin_gcc_escape_main_la_LIBADD = \
 plugin_gcc_escape_main_la_SOURCES = \
 	plugin/gcc/attributes.cc \
 	plugin/gcc/attributes.h \
+	plugin/gcc/build-alloca.cc \
 	plugin/gcc/build-call.cc \
 	plugin/gcc/build-clone.cc \
 	plugin/gcc/build-data.cc \
@@ -45,6 +46,8 @@ plugin_gcc_escape_main_la_SOURCES = \
 	plugin/gcc/plugin.cc \
 	plugin/gcc/recipe.cc \
 	plugin/gcc/rewrite-cfg.cc \
+	plugin/gcc/rewrite-int.h \
+	plugin/gcc/rewrite-slot.cc \
 	plugin/gcc/rewrite.cc \
 	plugin/gcc/rewrite.h \
 	plugin/gcc/survivors.cc \
