@@ -67,7 +67,9 @@ say_moved (struct esc_judge *j, const struct esc_func *f,
   const struct esc_slot *slot = &j->plan->slots.at[a->slot];
   unsigned long long size = slot->size;
   const char *when = "", *where = "moved to the stack of";
-  if (a->act != ESC_ACT_SLOT)
+  if (slot->pool)
+    when = " as long as there is room";
+  else if (a->act != ESC_ACT_SLOT)
     when = esc_arena_printf (arena, " when it takes at most %llu bytes", size);
   if (j->options->rewrite == ESC_REWRITE_SCOPE)
     where = "ends with";

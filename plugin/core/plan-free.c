@@ -178,7 +178,7 @@ static bool
 once_p (struct planner *p, int slot)
 {
   struct esc_live *live = esc_judge_live (p->judge, p->f);
-  if (p->plan->slots.at[slot].n_sites != 1)
+  if (p->plan->slots.at[slot].n_sites != 1 || p->plan->slots.at[slot].pool)
     return false;
   for (int i = 0; i < p->sites.n; i++)
     if (p->sites.at[i].good && !p->sites.at[i].outgrows

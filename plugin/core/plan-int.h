@@ -25,6 +25,7 @@ struct site
   bool vacant;			/* no block of its class is in use when it
 				   runs; of a resizing one: with a null
 				   pointer */
+  bool pool;			/* not vacant, but it has a pool */
   const struct esc_alloc *alloc;
   const struct esc_size *size;
   int slot;

@@ -20,6 +20,9 @@
 
 #include <string.h>
 
+/* Blocks of a pool are aligned to this many bytes.  */
+enum { POOL_ALIGN = 16 };
+
 /* ---- Sites.  */
 
 int
@@ -122,6 +125,14 @@ measure (struct planner *p, int site)
 }
 
 static uint64_t
+pool_size (const struct planner *p)
+{
+  uint64_t size = p->options->speculate, limit = object_limit (p);
+  size = size < limit ? size : limit;
+  return size - size % POOL_ALIGN;
+}
+
+static uint64_t
 class_size (const struct planner *p, int class)
 {
   uint64_t size = 1, limit = object_limit (p);
@@ -130,6 +141,8 @@ class_size (const struct planner *p, int class)
       const struct site *t = &p->sites.at[i];
       if (!t->good || t->outgrows || esc_plan_class (p, i) != class)
 	continue;
+      if (t->pool)
+	return pool_size (p);
       uint64_t own = t->fits ? esc_size_hi (t->size)
 	: p->options->speculate < limit ? p->options->speculate : limit;
       size = own > size ? own : size;
@@ -194,7 +207,21 @@ vacant_p (struct planner *p, int class, int i)
 	 == ESC_LIVE_NO;
 }
 
-/* Refuses the sites that may find the slot occupied.  */
+/* Can the blocks of site I stand in a pool?  Not if one may be resized.  */
+static bool
+pool_p (struct planner *p, int i)
+{
+  const struct site *t = &p->sites.at[i];
+  const struct esc_call *c = &p->f->calls.at[t->call];
+  for (int k = 0; k < p->sites.n; k++)
+    if (k != i && p->sites.at[k].good
+	&& esc_plan_class (p, k) == esc_plan_class (p, i))
+      return false;
+  return (!t->resizes && c->recipe != ESC_RX_OUT && c->align <= POOL_ALIGN
+	  && pool_size (p) > 0 && esc_size_lo (t->size) <= pool_size (p));
+}
+
+/* Refuses the sites that may find the slot occupied, and have no pool.  */
 static void
 check_vacancy (struct planner *p)
 {
@@ -205,7 +232,8 @@ check_vacancy (struct planner *p)
 	continue;
       t->checked = true;
       t->vacant = vacant_p (p, esc_plan_class (p, i), i);
-      if (!t->vacant && !t->resizes)
+      t->pool = !t->vacant && pool_p (p, i);
+      if (!t->vacant && !t->resizes && !t->pool)
 	esc_plan_refuse (p, i, ESC_R_COUNT, NULL);
     }
 }
@@ -309,10 +337,13 @@ make_slots (struct planner *p)
       slot->align = align > slot->align ? align : slot->align;
       slot->n_sites += !t->outgrows;
       slot->grows |= t->resizes;
+      slot->pool |= t->pool;
+      if (t->pool)
+	slot->align = POOL_ALIGN;
       a->slot = t->slot;
       a->zero = t->alloc->zeroed;
       a->act = (t->resizes ? ESC_ACT_GROW
-		: t->fits ? ESC_ACT_SLOT : ESC_ACT_TRY);
+		: t->fits && !t->pool ? ESC_ACT_SLOT : ESC_ACT_TRY);
       a->vacant = t->vacant;
       a->outgrows = t->outgrows;
       p->plan->any = true;

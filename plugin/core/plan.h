@@ -8,6 +8,13 @@
        ...
        free (p);			guarded: only if p is not slot 0
 
+       while (more ())
+	 {
+	   n = malloc (sizeof *n);	a pool: the first ones are in slot 1,
+	   n->next = list;		the others on the heap
+	   list = n;
+	 }
+
    A slot is storage in the frame that lasts as long as the function; one or
    more sites put their blocks there.  Each call of the function that
    allocates, resizes or frees gets an action.  Nothing here can fail later:
@@ -65,6 +72,9 @@ struct esc_slot
   uint64_t align;	/* bytes; 0: as the allocator does */
   int n_sites;		/* actions that put a block there */
   bool grows;		/* one of them is GROW */
+  bool pool;		/* blocks of one site, that may all be in use at once,
+			   stand in it one behind the other; what is freed is
+			   not used again.  SIZE is a multiple of ALIGN */
 };
 
 struct esc_plan

@@ -168,10 +168,8 @@ hidden_p (const cl_decoded_option *option, const plugin_name_args *info,
 static void
 hide_options (const plugin_name_args *info)
 {
-  bool rewrite = false;
+  bool rewrite = escape_rewrites_p ();
   int plugins = 0;
-  for (int i = 0; i < info->argc; i++)
-    rewrite |= strcmp (info->argv[i].key, "rewrite") == 0;
   for (unsigned i = 0; i < save_decoded_options_count; i++)
     {
       cl_decoded_option *option = &save_decoded_options[i];

@@ -184,26 +184,52 @@ escape_recipe (escape_builder *b, gcall *stmt, tree fndecl,
 
 /* ---- Functions in which nothing moves.  */
 
-/* Does STMT ask for the least size of an object?  A slot may be larger than
-   the block in it.  */
+/* Is what the builtin STMT says only looked at by functions that check it, as
+   -D_FORTIFY_SOURCE has it?  To these a larger size does no harm.  */
 static bool
-asks_least_size_p (gimple *stmt)
+only_checked_p (gimple *stmt)
 {
-  return ((gimple_call_builtin_p (stmt, BUILT_IN_OBJECT_SIZE)
-	   || escape_dynamic_size_p (stmt))
+  use_operand_p use;
+  imm_use_iterator iter;
+  tree lhs = gimple_call_lhs (stmt);
+  if (!lhs)
+    return true;
+  FOR_EACH_IMM_USE_FAST (use, iter, lhs)
+    {
+      gimple *user = USE_STMT (use);
+      tree fndecl = is_gimple_call (user) ? gimple_call_fndecl (user)
+	: NULL_TREE;
+      const char *name = fndecl ? IDENTIFIER_POINTER (DECL_NAME (fndecl)) : "";
+      size_t n = strlen (name);
+      if (!is_gimple_debug (user)
+	  && (n < 4 || strcmp (name + n - 4, "_chk") != 0))
+	return false;
+    }
+  return true;
+}
+
+/* Does STMT ask for the size of an object, and could be told that of a slot,
+   which is larger?  The most size that is known when GCC compiles is not
+   among these: it is a bound anyway.  */
+static bool
+asks_size_p (gimple *stmt)
+{
+  if (escape_dynamic_size_p (stmt))
+    return !only_checked_p (stmt);
+  return (gimple_call_builtin_p (stmt, BUILT_IN_OBJECT_SIZE)
 	  && gimple_call_num_args (stmt) == 2
 	  && !integer_zerop (gimple_call_arg (stmt, 1))
 	  && !integer_onep (gimple_call_arg (stmt, 1)));
 }
 
 static bool
-any_asks_least_size_p (function *fn)
+any_asks_size_p (function *fn)
 {
   basic_block bb;
   FOR_EACH_BB_FN (bb, fn)
     for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
 	 gsi_next (&gsi))
-      if (asks_least_size_p (gsi_stmt (gsi)))
+      if (asks_size_p (gsi_stmt (gsi)))
 	return true;
   return false;
 }
@@ -230,7 +256,7 @@ escape_refusal (function *fn)
     return "but -fgnu-tm is on";
   if (lookup_attribute ("naked", DECL_ATTRIBUTES (decl)))
     return "which has no frame of its own";
-  if (any_asks_least_size_p (fn))
-    return "which asks for the least size of an object";
+  if (any_asks_size_p (fn))
+    return "which asks for the size of an object";
   return NULL;
 }

@@ -15,80 +15,9 @@
        free (p_1);		free (scope); scope = 0;
        return;			free (scope); return;  */
 
-#include "rewrite.h"
-
-#include "core/judge.h"
+#include "rewrite-int.h"
 
 namespace {
-
-struct rewriter
-{
-  function *fn;
-  const esc_func *f;
-  const esc_plan *plan;
-  bool scope;
-  auto_vec<tree> slots;		/* by slot: its variable */
-  gimple *at;			/* the statement that is rewritten */
-};
-
-/* ---- Small pieces of GIMPLE, before the statement that is rewritten.  */
-
-void
-emit (gimple_seq *seq, const rewriter *r, gimple *stmt)
-{
-  gimple_set_location (stmt, gimple_location (r->at));
-  gimple_seq_add_stmt (seq, stmt);
-}
-
-tree
-emit_op (gimple_seq *seq, const rewriter *r, tree type, tree_code code, tree a,
-	 tree b)
-{
-  tree name = make_ssa_name (type);
-  emit (seq, r, gimple_build_assign (name, code, a, b));
-  return name;
-}
-
-tree
-emit_copy (gimple_seq *seq, const rewriter *r, tree type, tree from)
-{
-  tree name = make_ssa_name (type);
-  emit (seq, r, gimple_build_assign (name, from));
-  return name;
-}
-
-/* A call of builtin CODE; its result has type TYPE, or is not wanted.  */
-tree
-emit_call (gimple_seq *seq, const rewriter *r, tree type, built_in_function code,
-	   tree a, tree b = NULL_TREE, tree c = NULL_TREE)
-{
-  tree fn = builtin_decl_explicit (code);
-  gcall *call = gimple_build_call (fn, c ? 3 : b ? 2 : 1, a, b, c);
-  if (type)
-    gimple_call_set_lhs (call, make_ssa_name (type));
-  emit (seq, r, call);
-  return gimple_call_lhs (call);
-}
-
-/* VALUE, an integer, as a size.  */
-tree
-emit_size (gimple_seq *seq, const rewriter *r, tree value)
-{
-  if (TREE_CODE (value) == INTEGER_CST)
-    return fold_convert (size_type_node, value);
-  if (useless_type_conversion_p (size_type_node, TREE_TYPE (value)))
-    return value;
-  tree name = make_ssa_name (size_type_node);
-  emit (seq, r, gimple_build_assign (name, NOP_EXPR, value));
-  return name;
-}
-
-void
-insert_before (const rewriter *r, gimple_seq seq)
-{
-  gimple_stmt_iterator gsi = gsi_for_stmt (r->at);
-  gsi_insert_seq_before (&gsi, seq, GSI_SAME_STMT);
-}
 
 /* Takes the statement away, and with it the exceptions that it may throw.  */
 void
@@ -101,81 +30,11 @@ take_away (gimple *stmt)
   gimple_purge_dead_eh_edges (bb);
 }
 
-/* ---- Slots.  */
-
-tree
-new_slot (const esc_slot *slot)
-{
-  /* Of characters: the program decides what type it holds.  */
-  tree type = build_array_type_nelts (unsigned_char_type_node, slot->size);
-  tree var = create_tmp_var (type, "escape_slot");
-  unsigned align = MAX (2 * POINTER_SIZE, MALLOC_ABI_ALIGNMENT);
-  align = MAX (align, slot->align * BITS_PER_UNIT);
-  SET_DECL_ALIGN (var, align);
-  DECL_USER_ALIGN (var) = 1;
-  TREE_ADDRESSABLE (var) = 1;
-  TREE_USED (var) = 1;
-  DECL_IGNORED_P (var) = 1;
-  TREE_NO_WARNING (var) = 1;
-  return var;
-}
-
-tree
-new_scope ()
-{
-  tree var = create_tmp_var (ptr_type_node, "escape_scope");
-  TREE_ADDRESSABLE (var) = 1;
-  TREE_NO_WARNING (var) = 1;
-  return var;
-}
-
-/* The address of SLOT, of pointer type TYPE.  */
-tree
-slot_address (gimple_seq *seq, const rewriter *r, int slot, tree type)
-{
-  tree var = r->slots[slot];
-  return r->scope ? emit_copy (seq, r, type, var)
-    : build1 (ADDR_EXPR, type, var);
-}
-
 void
-emit_end_of_scope (gimple_seq *seq, const rewriter *r, int slot)
+append (basic_block bb, gimple_seq seq)
 {
-  tree block = emit_copy (seq, r, ptr_type_node, r->slots[slot]);
-  emit_call (seq, r, NULL_TREE, BUILT_IN_FREE, block);
-  emit (seq, r, gimple_build_assign (r->slots[slot], null_pointer_node));
-}
-
-/* The slot is taken for a block of BYTES bytes, which starts as zeros if ZERO;
-   the answer is its address.  */
-tree
-emit_take (gimple_seq *seq, const rewriter *r, int slot, tree bytes, bool zero,
-	   tree type)
-{
-  const esc_slot *s = &r->plan->slots.at[slot];
-  tree var = r->slots[slot];
-  if (r->scope)
-    {
-      emit_end_of_scope (seq, r, slot);
-      if (s->grows || !bytes || s->align)
-	bytes = size_int (s->align ? ROUND_UP (s->size, s->align) : s->size);
-      tree block
-	= (s->align ? emit_call (seq, r, ptr_type_node, BUILT_IN_ALIGNED_ALLOC,
-				 size_int (s->align), bytes)
-	   : emit_call (seq, r, ptr_type_node, BUILT_IN_MALLOC, bytes));
-      if (zero)
-	emit_call (seq, r, NULL_TREE, BUILT_IN_MEMSET, block,
-		   integer_zero_node, bytes);
-      emit (seq, r, gimple_build_assign (var, block));
-    }
-  else if (zero && bytes && TREE_CODE (bytes) != INTEGER_CST)
-    emit_call (seq, r, NULL_TREE, BUILT_IN_MEMSET,
-	       build1 (ADDR_EXPR, ptr_type_node, var), integer_zero_node,
-	       bytes);
-  else if (zero)
-    emit (seq, r, gimple_build_assign (var, build_constructor (TREE_TYPE (var),
-							       NULL)));
-  return slot_address (seq, r, slot, type);
+  gimple_stmt_iterator gsi = gsi_last_bb (bb);
+  gsi_insert_seq_after (&gsi, seq, GSI_CONTINUE_LINKING);
 }
 
 /* ---- Sizes.  */
@@ -191,27 +50,29 @@ emit_bytes (gimple_seq *seq, const rewriter *r, int call, uint64_t size,
   tree limit = size_int (size);
   if (a->size_arg < 0)
     {
-      gcc_checking_assert (!within && a->size_cst >= 0);
+      if (within)
+	*within = (uint64_t) a->size_cst <= size ? boolean_true_node
+	  : boolean_false_node;
       return size_int (a->size_cst);
     }
-  tree n = emit_size (seq, r, gimple_call_arg (stmt, a->size_arg));
+  tree n = r->size (seq, gimple_call_arg (stmt, a->size_arg));
   if (a->count_arg < 0)
     {
       if (within)
-	*within = emit_op (seq, r, boolean_type_node, LE_EXPR, n, limit);
+	*within = r->op (seq, boolean_type_node, LE_EXPR, n, limit);
       return n;
     }
-  tree m = emit_size (seq, r, gimple_call_arg (stmt, a->count_arg));
+  tree m = r->size (seq, gimple_call_arg (stmt, a->count_arg));
   tree bytes = (TREE_CODE (n) == INTEGER_CST && TREE_CODE (m) == INTEGER_CST
 		? size_binop (MULT_EXPR, n, m)
-		: emit_op (seq, r, size_type_node, MULT_EXPR, n, m));
+		: r->op (seq, size_type_node, MULT_EXPR, n, m));
   if (within)
     {
-      tree c = emit_op (seq, r, boolean_type_node, LE_EXPR, bytes, limit);
-      tree d = emit_op (seq, r, boolean_type_node, LE_EXPR, n, limit);
-      tree e = emit_op (seq, r, boolean_type_node, LE_EXPR, m, limit);
-      d = emit_op (seq, r, boolean_type_node, BIT_AND_EXPR, d, e);
-      *within = emit_op (seq, r, boolean_type_node, BIT_AND_EXPR, c, d);
+      tree c = r->op (seq, boolean_type_node, LE_EXPR, bytes, limit);
+      tree d = r->op (seq, boolean_type_node, LE_EXPR, n, limit);
+      tree e = r->op (seq, boolean_type_node, LE_EXPR, m, limit);
+      d = r->op (seq, boolean_type_node, BIT_AND_EXPR, d, e);
+      *within = r->op (seq, boolean_type_node, BIT_AND_EXPR, c, d);
     }
   return bytes;
 }
@@ -224,9 +85,9 @@ emit_length (gimple_seq *seq, const rewriter *r)
 {
   tree from = gimple_call_arg (r->at, 0);
   if (gimple_call_num_args (r->at) == 1)
-    return emit_call (seq, r, size_type_node, BUILT_IN_STRLEN, from);
-  tree most = emit_size (seq, r, gimple_call_arg (r->at, 1));
-  return emit_call (seq, r, size_type_node, BUILT_IN_STRNLEN, from, most);
+    return r->call (seq, size_type_node, BUILT_IN_STRLEN, from);
+  tree most = r->size (seq, gimple_call_arg (r->at, 1));
+  return r->call (seq, size_type_node, BUILT_IN_STRNLEN, from, most);
 }
 
 /* The block of CALL is made in the slot of A: of BYTES bytes, or for a text of
@@ -242,25 +103,24 @@ emit_block (gimple_seq *seq, const rewriter *r, int call, const esc_action *a,
   switch (r->f->calls.at[call].recipe)
     {
     case ESC_RX_OUT:
-      address = emit_take (seq, r, a->slot, bytes, a->zero, ptr_type_node);
+      address = r->take (seq, a->slot, bytes, a->zero, ptr_type_node);
       type = build_pointer_type_for_mode (ptr_type_node, VOIDmode, true);
       place = build2 (MEM_REF, ptr_type_node, first, build_int_cst (type, 0));
-      emit (seq, r, gimple_build_assign (place, address));
+      r->emit (seq, gimple_build_assign (place, address));
       return lhs ? build_zero_cst (TREE_TYPE (lhs)) : NULL_TREE;
     case ESC_RX_TEXT:
       type = TREE_TYPE (lhs);
-      address = emit_op (seq, r, size_type_node, PLUS_EXPR, bytes,
-			 size_one_node);
-      address = emit_take (seq, r, a->slot, address, false, type);
-      emit_call (seq, r, NULL_TREE, BUILT_IN_MEMCPY, address, first, bytes);
-      place = emit_op (seq, r, type, POINTER_PLUS_EXPR, address, bytes);
+      address = r->op (seq, size_type_node, PLUS_EXPR, bytes, size_one_node);
+      address = r->take (seq, a->slot, address, false, type);
+      r->call (seq, NULL_TREE, BUILT_IN_MEMCPY, address, first, bytes);
+      place = r->op (seq, type, POINTER_PLUS_EXPR, address, bytes);
       place = build2 (MEM_REF, char_type_node, place,
 		      build_int_cst (ptr_type_node, 0));
-      emit (seq, r, gimple_build_assign (place,
+      r->emit (seq, gimple_build_assign (place,
 					 build_zero_cst (char_type_node)));
       return address;
     default:
-      return emit_take (seq, r, a->slot, bytes, a->zero, TREE_TYPE (lhs));
+      return r->take (seq, a->slot, bytes, a->zero, TREE_TYPE (lhs));
     }
 }
 
@@ -275,8 +135,8 @@ put_in_slot (rewriter *r, int call, const esc_action *a)
     : emit_bytes (&seq, r, call, 0, NULL);
   tree value = emit_block (&seq, r, call, a, bytes);
   if (lhs)
-    emit (&seq, r, gimple_build_assign (lhs, value));
-  insert_before (r, seq);
+    r->emit (&seq, gimple_build_assign (lhs, value));
+  r->insert_before (seq);
   gimple_call_set_lhs (r->at, NULL_TREE);
   take_away (r->at);
 }
@@ -291,17 +151,17 @@ try_slot (rewriter *r, int call, const esc_action *a)
   if (r->f->calls.at[call].recipe == ESC_RX_TEXT)
     {
       bytes = emit_length (&seq, r);
-      within = emit_op (&seq, r, boolean_type_node, LT_EXPR, bytes,
-			size_int (size));
+      within = r->op (&seq, boolean_type_node, LT_EXPR, bytes,
+		      size_int (size));
     }
   else
     bytes = emit_bytes (&seq, r, call, size, &within);
-  insert_before (r, seq);
+  if (r->used[a->slot])
+    within = r->room_p (&seq, a->slot, bytes, within);
+  r->insert_before (seq);
   seq = NULL;
   tree value = emit_block (&seq, r, call, a, bytes);
-  escape_branch b = escape_branch_around (r->at, within, value, true);
-  gimple_stmt_iterator gsi = gsi_last_bb (b.taken);
-  gsi_insert_seq_after (&gsi, seq, GSI_CONTINUE_LINKING);
+  append (escape_branch_around (r->at, within, value, true).taken, seq);
 }
 
 /* Is P the address of one of the slots of A?  */
@@ -311,10 +171,8 @@ emit_in_slots (gimple_seq *seq, const rewriter *r, const esc_action *a, tree p)
   tree any = NULL_TREE;
   for (int i = 0; i < a->n_guards; i++)
     {
-      tree address = slot_address (seq, r, a->guards[i], TREE_TYPE (p));
-      tree is = emit_op (seq, r, boolean_type_node, EQ_EXPR, p, address);
-      any = any ? emit_op (seq, r, boolean_type_node, BIT_IOR_EXPR, any, is)
-	: is;
+      tree is = r->in_slot_p (seq, a->guards[i], p);
+      any = any ? r->op (seq, boolean_type_node, BIT_IOR_EXPR, any, is) : is;
     }
   return any;
 }
@@ -322,8 +180,8 @@ emit_in_slots (gimple_seq *seq, const rewriter *r, const esc_action *a, tree p)
 tree
 emit_null_p (gimple_seq *seq, const rewriter *r, tree p, tree_code code)
 {
-  return emit_op (seq, r, boolean_type_node, code, p,
-		  build_zero_cst (TREE_TYPE (p)));
+  return r->op (seq, boolean_type_node, code, p,
+		build_zero_cst (TREE_TYPE (p)));
 }
 
 /* A block that is in the slot, or has not been allocated and may start there,
@@ -340,94 +198,101 @@ emit_null_p (gimple_seq *seq, const rewriter *r, tree p, tree_code code)
 
    What realloc (p, 0) returns differs between libraries; here it is null, as
    in the GNU one, and the block is gone.  */
+struct growth
+{
+  int slot;
+  tree size;		/* of the slot */
+  tree type;		/* of pointers to the block */
+  tree fits;
+  tree some;		/* the result is no null pointer, if it fits */
+};
+
+/* Where the block can stay: G says what is known.  Returns whether it is in
+   the slot, or may start there.  */
+tree
+emit_stays_p (gimple_seq *seq, rewriter *r, int call, const esc_action *a,
+	      growth *g)
+{
+  tree p = gimple_call_arg (r->at, 0), none = NULL_TREE;
+  tree bytes = emit_bytes (seq, r, call, r->plan->slots.at[a->slot].size,
+			   &g->fits);
+  tree at = emit_in_slots (seq, r, a, p);
+  if (at && r->scope)
+    at = r->op (seq, boolean_type_node, BIT_AND_EXPR, at,
+		emit_null_p (seq, r, p, NE_EXPR));
+  g->some = r->op (seq, boolean_type_node, NE_EXPR, bytes, size_zero_node);
+  if (!a->vacant)
+    return at;
+  none = emit_null_p (seq, r, p, EQ_EXPR);
+  g->some = r->op (seq, boolean_type_node, BIT_IOR_EXPR, g->some, none);
+  tree start = r->op (seq, boolean_type_node, BIT_AND_EXPR, none, g->fits);
+  return at ? r->op (seq, boolean_type_node, BIT_IOR_EXPR, at, start) : start;
+}
+
+/* The inner condition, around FRESH, which allocates a new block.  */
+void
+stay_or_move (rewriter *r, const growth *g, gimple *fresh, tree skip)
+{
+  gimple_seq seq = NULL;
+  if (r->scope)
+    {
+      /* It has all of its bytes from the start, or starts here.  */
+      tree block = r->copy (&seq, ptr_type_node, r->slots[g->slot]);
+      block = r->call (&seq, ptr_type_node, BUILT_IN_REALLOC, block, g->size);
+      r->emit (&seq, gimple_build_assign (r->slots[g->slot], block));
+    }
+  tree address = r->address (&seq, g->slot, g->type);
+  tree stays = make_ssa_name (g->type);
+  r->emit (&seq, gimple_build_assign (stays, COND_EXPR, g->some, address,
+				      build_zero_cst (g->type)));
+  append (escape_branch_around (fresh, skip, stays, true).taken, seq);
+}
+
 void
 grow (rewriter *r, int call, const esc_action *a)
 {
   gimple_seq seq = NULL;
   gcall *stmt = as_a<gcall *> (r->at);
+  tree null = build_zero_cst (TREE_TYPE (gimple_call_arg (stmt, 0)));
+  growth g = { };
+  g.slot = a->slot;
+  g.size = size_int (r->plan->slots.at[a->slot].size);
+  g.type = TREE_TYPE (gimple_call_lhs (stmt));
   escape_silence (stmt);
-  tree lhs = gimple_call_lhs (stmt), type = TREE_TYPE (lhs), fits;
-  tree p = gimple_call_arg (stmt, 0);
-  uint64_t size = r->plan->slots.at[a->slot].size;
-  tree bytes = emit_bytes (&seq, r, call, size, &fits);
-  tree at = emit_in_slots (&seq, r, a, p), none = NULL_TREE;
-  if (at && r->scope)
-    at = emit_op (&seq, r, boolean_type_node, BIT_AND_EXPR, at,
-		  emit_null_p (&seq, r, p, NE_EXPR));
-  tree cond = at;
-  if (a->vacant)
-    {
-      none = emit_null_p (&seq, r, p, EQ_EXPR);
-      tree start = emit_op (&seq, r, boolean_type_node, BIT_AND_EXPR, none,
-			    fits);
-      cond = at ? emit_op (&seq, r, boolean_type_node, BIT_IOR_EXPR, at, start)
-	: start;
-    }
-  tree some = emit_op (&seq, r, boolean_type_node, NE_EXPR, bytes,
-		       size_zero_node);
-  if (none)
-    some = emit_op (&seq, r, boolean_type_node, BIT_IOR_EXPR, some, none);
-  insert_before (r, seq);
+  tree cond = emit_stays_p (&seq, r, call, a, &g);
+  r->insert_before (seq);
 
-  /* The inner part, in the block that is taken instead of the call.  */
   seq = NULL;
   gcall *fresh = as_a<gcall *> (gimple_copy (stmt));
-  tree moved = make_ssa_name (type);
-  gimple_call_set_arg (fresh, 0, build_zero_cst (TREE_TYPE (p)));
+  tree moved = make_ssa_name (g.type);
+  gimple_call_set_arg (fresh, 0, null);
   gimple_call_set_lhs (fresh, moved);
   gimple_set_vuse (fresh, NULL_TREE);
   gimple_set_vdef (fresh, NULL_TREE);
-  tree skip = emit_copy (&seq, r, boolean_type_node, fits);
-  emit (&seq, r, fresh);
+  tree skip = r->copy (&seq, boolean_type_node, g.fits);
+  r->emit (&seq, fresh);
   tree failed = emit_null_p (&seq, r, moved, EQ_EXPR);
-  failed = emit_op (&seq, r, boolean_type_node, BIT_IOR_EXPR, failed, skip);
-  tree from = slot_address (&seq, r, a->slot, ptr_type_node);
-  emit_call (&seq, r, NULL_TREE, BUILT_IN_MEMCPY, moved, from,
-	     size_int (size));
+  failed = r->op (&seq, boolean_type_node, BIT_IOR_EXPR, failed, skip);
+  tree from = r->address (&seq, a->slot, ptr_type_node);
+  r->call (&seq, NULL_TREE, BUILT_IN_MEMCPY, moved, from, g.size);
   gimple *copy = gimple_seq_last_stmt (seq);
+  /* What is always in the slot comes here only if there is none.  */
   if (!a->others)
-    gimple_call_set_arg (stmt, 0, build_zero_cst (TREE_TYPE (p)));
-  escape_branch b = escape_branch_around (stmt, cond, moved, true);
-  gimple_stmt_iterator gsi = gsi_last_bb (b.taken);
-  gsi_insert_seq_after (&gsi, seq, GSI_CONTINUE_LINKING);
+    gimple_call_set_arg (stmt, 0, null);
+  append (escape_branch_around (stmt, cond, moved, true).taken, seq);
   escape_branch_around (copy, failed, NULL_TREE, true);
-
-  seq = NULL;
-  if (r->scope)
-    {
-      /* It has all of its bytes from the start, or starts here.  */
-      tree block = emit_copy (&seq, r, ptr_type_node, r->slots[a->slot]);
-      block = emit_call (&seq, r, ptr_type_node, BUILT_IN_REALLOC, block,
-			 size_int (size));
-      emit (&seq, r, gimple_build_assign (r->slots[a->slot], block));
-    }
-  tree address = slot_address (&seq, r, a->slot, type);
-  tree stays = make_ssa_name (type);
-  emit (&seq, r, gimple_build_assign (stays, COND_EXPR, some, address,
-				      build_zero_cst (type)));
-  b = escape_branch_around (fresh, skip, stays, true);
-  gsi = gsi_last_bb (b.taken);
-  gsi_insert_seq_after (&gsi, seq, GSI_CONTINUE_LINKING);
+  stay_or_move (r, &g, fresh, skip);
 }
 
 /* ---- Frees.  */
-
-void
-emit_end (gimple_seq *seq, const rewriter *r, int slot)
-{
-  if (r->scope)
-    emit_end_of_scope (seq, r, slot);
-  else
-    emit (seq, r, escape_build_end (r->slots[slot]));
-}
 
 void
 drop_free (rewriter *r, const esc_action *a)
 {
   gimple_seq seq = NULL;
   if (a->dies)
-    emit_end (&seq, r, a->guards[0]);
-  insert_before (r, seq);
+    r->end (&seq, a->guards[0]);
+  r->insert_before (seq);
   take_away (r->at);
 }
 
@@ -438,46 +303,14 @@ guard_free (rewriter *r, int call, const esc_action *a)
   escape_silence (r->at);
   int arg = esc_plan_freed (&r->f->calls.at[call]);
   tree cond = emit_in_slots (&seq, r, a, gimple_call_arg (r->at, arg));
-  insert_before (r, seq);
+  r->insert_before (seq);
   escape_branch b = escape_branch_around (r->at, cond, NULL_TREE, false);
   if (!a->dies)
     return;
   seq = NULL;
-  emit_end (&seq, r, a->guards[0]);
+  r->end (&seq, a->guards[0]);
   gimple_stmt_iterator gsi = gsi_after_labels (b.join);
   gsi_insert_seq_before (&gsi, seq, GSI_SAME_STMT);
-}
-
-/* ---- heap-scope: where a slot begins and ends.  */
-
-/* Does control leave FN after STMT?  */
-bool
-leaves_p (gimple *stmt)
-{
-  return (gimple_code (stmt) == GIMPLE_RETURN
-	  || (gimple_code (stmt) == GIMPLE_RESX
-	      && !stmt_can_throw_internal (cfun, stmt)));
-}
-
-void
-begin_and_end_scopes (rewriter *r)
-{
-  basic_block bb;
-  FOR_EACH_BB_FN (bb, r->fn)
-    {
-      gimple_stmt_iterator gsi = gsi_last_nondebug_bb (bb);
-      if (gsi_end_p (gsi) || !leaves_p (gsi_stmt (gsi)))
-	continue;
-      r->at = gsi_stmt (gsi);
-      gimple_seq seq = NULL;
-      for (unsigned i = 0; i < r->slots.length (); i++)
-	emit_end_of_scope (&seq, r, i);
-      insert_before (r, seq);
-    }
-  edge entry = single_succ_edge (ENTRY_BLOCK_PTR_FOR_FN (r->fn));
-  for (tree var : r->slots)
-    gsi_insert_on_edge (entry, gimple_build_assign (var, null_pointer_node));
-  gsi_commit_edge_inserts ();
 }
 
 void
@@ -519,11 +352,9 @@ escape_rewrite (function *fn, const esc_func *f, const esc_plan *plan,
   r.plan = plan;
   r.scope = escape.options.rewrite == ESC_OPT_REWRITE_SCOPE;
   escape_forget_facts (fn);
-  for (int i = 0; i < plan->slots.n; i++)
-    r.slots.safe_push (r.scope ? new_scope () : new_slot (&plan->slots.at[i]));
+  r.make_slots ();
   for (int i = 0; i < f->calls.n; i++)
     rewrite_call (&r, i, stmts[i]);
-  if (r.scope)
-    begin_and_end_scopes (&r);
+  r.begin_and_end ();
   return TODO_update_ssa | TODO_cleanup_cfg;
 }

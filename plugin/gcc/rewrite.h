@@ -5,6 +5,7 @@
 
        recipe.cc	which calls can be replaced, and where nothing may be
        rewrite.cc	sites and frees, one by one
+       rewrite-slot.cc	slots, pools and scopes
        rewrite-cfg.cc	branches around a statement
 
    All is decided in the core (core/plan.h); nothing here may refuse.  */

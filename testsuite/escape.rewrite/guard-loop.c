@@ -7,6 +7,7 @@
    place.  */
 
 /* { dg-more-turns } */
+/* A pool would hold the first few; see pool.c.  { dg-escape "speculate=0" } */
 
 #include "lib/heap.h"
 

@@ -74,7 +74,7 @@ enum { HEAP_ANY = -1, HEAP_LATER = -2 };
 # define HEAP_LIVE 0
 #endif
 
-#ifdef REWRITE
+#if defined REWRITE && !defined ANY_COUNT
 # define HEAP_EXPECT(N) (N)
 #else
 # define HEAP_EXPECT(N) (-1)
