@@ -250,6 +250,16 @@ known_p (const struct extraction *x, const struct esc_effect *e)
   return false;
 }
 
+/* Where in the object of R a pointer that moves points: coarsely at its
+   begin or anywhere, bluntly anywhere.  */
+static esc_off
+delta_of (const struct extraction *x, const struct raw *r)
+{
+  bool moves = r->kind == ESC_EF_STORE || r->kind == ESC_EF_RESULT;
+  return moves && (x->blunt || (x->coarse && r->delta != 0)) ? ESC_ANY
+	 : r->delta;
+}
+
 static void
 write_raw (struct extraction *x, const struct raw *r)
 {
@@ -258,7 +268,7 @@ write_raw (struct extraction *x, const struct raw *r)
   e->to = r->to < 0 ? -1 : number (x, r->to);
   e->from = r->from < 0 ? -1 : number (x, r->from);
   e->off = x->coarse && r->kind == ESC_EF_STORE ? ESC_ANY : r->off;
-  e->delta = x->coarse && r->delta != 0 ? ESC_ANY : r->delta;
+  e->delta = delta_of (x, r);
   e->size = e->off == ESC_ANY ? ESC_ANY : s->word;
   e->verdict = r->verdict;
   e->reason = r->reason;
