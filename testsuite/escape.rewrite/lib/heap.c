@@ -301,6 +301,15 @@ posix_memalign (void **at, size_t align, size_t size)
   return 0;
 }
 
+size_t
+malloc_usable_size (void *p)
+{
+  if (!p)
+    return 0;
+  heap_block (p, 0);
+  return block_of (p)->size;
+}
+
 static char *
 copy (const char *s, size_t n)
 {
