@@ -73,7 +73,7 @@ escape_build_alloca (escape_builder *b, gcall *stmt)
   bool taken = true;
   const char *name = gimple_call_alloca_for_var_p (stmt)
 		     ? made_array (b, stmt, &taken) : "alloca";
-  location_t loc = LOCATION_LOCUS (gimple_location (stmt));
+  location_t loc = set_block (gimple_location (stmt), NULL_TREE);
   esc_id object
     = esc_add_object (b->f, ESC_OBJ_LOCAL, name ? name : "alloca",
 		      expansion_point_location_if_in_system_header (loc),

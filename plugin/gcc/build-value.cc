@@ -20,7 +20,7 @@ enum { UNSEEN = -2 };
 int
 escape_why (escape_builder *b, enum esc_step step, const char *name)
 {
-  location_t loc = b->stmt ? LOCATION_LOCUS (gimple_location (b->stmt))
+  location_t loc = b->stmt ? set_block (gimple_location (b->stmt), NULL_TREE)
     : UNKNOWN_LOCATION;
   return esc_add_why (b->f, loc, step, name);
 }

@@ -494,7 +494,7 @@ escape_other_site_p (location_t loc)
     return false;
   for (int i = 0; i < early.findings.n; i++)
     if (early.findings.at[i].site == wanted
-	&& early.findings.at[i].loc == LOCATION_LOCUS (loc))
+	&& early.findings.at[i].loc == set_block (loc, NULL_TREE))
       return false;
   return true;
 }

@@ -73,7 +73,7 @@ note_proof (gcall *call, location_t loc)
 bool
 escape_gcc_proves_p (location_t loc)
 {
-  bool *proof = proofs ? proofs->get (LOCATION_LOCUS (loc)) : NULL;
+  bool *proof = proofs ? proofs->get (get_pure_location (loc)) : NULL;
   return proof && *proof;
 }
 
@@ -88,7 +88,7 @@ escape_survivors_note (function *fn)
 	 gsi_next (&i))
       if (is_gimple_call (gsi_stmt (i)))
 	{
-	  location_t loc = LOCATION_LOCUS (gimple_location (gsi_stmt (i)));
+	  location_t loc = get_pure_location (gimple_location (gsi_stmt (i)));
 	  if (loc <= BUILTINS_LOCATION)
 	    continue;
 	  calls->add (loc);
@@ -101,5 +101,5 @@ bool
 escape_survivor_p (location_t loc, unsigned uid)
 {
   return (!functions || !functions->contains (uid)
-	  || calls->contains (LOCATION_LOCUS (loc)));
+	  || calls->contains (get_pure_location (loc)));
 }
