@@ -80,6 +80,23 @@ clean-fuzz:
 	rm -rf testsuite/fuzz/bugs
 .PHONY: fuzz clean-fuzz
 
+# Random programs that use the heap, with rewrite and without:
+# make check-fuzz-rewrite PROGRAMS=1000 FIRST=1 REWRITE_SECONDS=120
+check_PROGRAMS += testsuite/fuzz/heap-gen
+testsuite_fuzz_heap_gen_SOURCES = testsuite/fuzz/heap-gen.c \
+	testsuite/fuzz/heap-gen.h testsuite/fuzz/heap-block.c \
+	testsuite/fuzz/heap-borrow.c testsuite/fuzz/heap-call.c \
+	testsuite/fuzz/heap-cxx.c testsuite/fuzz/heap-idiom.c \
+	testsuite/fuzz/heap-place.c testsuite/fuzz/heap-stmt.c
+EXTRA_DIST += testsuite/fuzz/rewrite.sh testsuite/fuzz/rewrite-run.c \
+	testsuite/fuzz/rewrite-run.h testsuite/fuzz/rewrite-prelude.h
+check-fuzz-rewrite: testsuite/fuzz/heap-gen$(EXEEXT) \
+		testsuite/fuzz/reduce$(EXEEXT)
+	$(AM_TESTS_ENVIRONMENT) \
+	PROGRAMS='$(PROGRAMS)' REWRITE_SECONDS='$(REWRITE_SECONDS)' \
+	$(SHELL) $(top_srcdir)/testsuite/fuzz/rewrite.sh $(FIRST)
+.PHONY: check-fuzz-rewrite
+
 # ---- Lint: rules of the sources that no compiler checks.
 
 lint_tests = \
