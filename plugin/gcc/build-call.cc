@@ -347,6 +347,13 @@ build_internal (escape_builder *b, gcall *stmt)
     case IFN_ATOMIC_COMPARE_EXCHANGE:
       build_exchange (b, stmt);
       return true;
+    /* The checks of sanitizers look at memory, and keep nothing.  */
+    case IFN_UBSAN_NULL: case IFN_UBSAN_BOUNDS: case IFN_UBSAN_VPTR:
+    case IFN_UBSAN_OBJECT_SIZE: case IFN_UBSAN_PTR:
+    case IFN_ASAN_CHECK: case IFN_ASAN_MARK: case IFN_ASAN_POISON_USE:
+    case IFN_HWASAN_CHECK: case IFN_HWASAN_MARK:
+    case IFN_HWASAN_ALLOCA_UNPOISON: case IFN_TSAN_FUNC_EXIT:
+      return true;
     default:
       if (flags & (ECF_CONST | ECF_NOVOPS))
 	{
