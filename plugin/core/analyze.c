@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* What is forgotten soon comes in chunks that are so many times larger.  */
+enum { LARGER = 8 };
+
 struct caller
 {
   esc_id func;
@@ -201,8 +204,8 @@ esc_analyze (struct esc_unit *unit)
   struct esc_arena *arena = esc_arena_new (unit->limits->chunk);
   struct pass p = { .unit = unit, .arena = arena };
   int n = unit->funcs.n;
-  p.scratch = esc_arena_new (unit->limits->chunk);
-  p.bodies = esc_arena_new (unit->limits->chunk);
+  p.scratch = esc_arena_new (LARGER * unit->limits->chunk);
+  p.bodies = esc_arena_new (LARGER * unit->limits->chunk);
   p.first_caller = esc_arena_alloc (arena, (n + 1) * sizeof *p.first_caller);
   p.dirty = esc_arena_alloc (arena, (n + 1) * sizeof *p.dirty);
   p.solved = esc_arena_alloc (arena, (n + 1) * sizeof *p.solved);

@@ -8,7 +8,9 @@
        chunk 2 [used|used|........]  <- alloc takes from here
        chunk 1 [used|used|used|used]
 
-   A request larger than a chunk gets a chunk of its own size.  */
+   A request larger than a chunk gets a chunk of its own size.  Large chunks
+   are the system's, so that what is short-lived leaves no holes between what
+   lasts.  */
 
 #include "arena.h"
 
@@ -16,8 +18,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { ALIGN = 16 };
+enum { ALIGN = 16, LARGE = 128 * 1024 };
 
 struct chunk
 {
@@ -37,13 +40,33 @@ struct esc_arena
 static struct chunk *
 chunk_new (size_t size, struct chunk *older)
 {
-  struct chunk *c = malloc (sizeof *c + size);
+  size_t all = sizeof (struct chunk) + size;
+  struct chunk *c;
+  if (all < LARGE)
+    c = malloc (all);
+  else
+    {
+      c = mmap (NULL, all, PROT_READ | PROT_WRITE,
+		MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+      if (c == MAP_FAILED)
+	c = NULL;
+    }
   if (!c)
     esc_fatal ("arena", "out of memory for %zu bytes", size);
   c->older = older;
   c->size = size;
   c->used = 0;
   return c;
+}
+
+static void
+chunk_free (struct chunk *c)
+{
+  size_t all = sizeof *c + c->size;
+  if (all < LARGE)
+    free (c);
+  else
+    munmap (c, all);
 }
 
 struct esc_arena *
@@ -66,7 +89,7 @@ esc_arena_free (struct esc_arena *arena)
   for (struct chunk *c = arena->newest, *older; c; c = older)
     {
       older = c->older;
-      free (c);
+      chunk_free (c);
     }
   free (arena);
 }
@@ -74,17 +97,21 @@ esc_arena_free (struct esc_arena *arena)
 void
 esc_arena_reset (struct esc_arena *arena)
 {
-  struct chunk *keep = arena->newest;
+  struct chunk *keep = NULL;
+  for (struct chunk *c = arena->newest, *older; c; c = older)
+    {
+      older = c->older;
+      if (!keep && c->size == arena->chunk)
+	keep = c;
+      else
+	chunk_free (c);
+    }
   if (keep)
     {
-      for (struct chunk *c = keep->older, *older; c; c = older)
-	{
-	  older = c->older;
-	  free (c);
-	}
       keep->older = NULL;
       keep->used = 0;
     }
+  arena->newest = keep;
   arena->used = 0;
 }
 

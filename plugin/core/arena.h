@@ -28,7 +28,7 @@ struct esc_arena *esc_arena_new (size_t chunk);
 /* Gives back ARENA and all that came from it; NULL is fine.  */
 void esc_arena_free (struct esc_arena *arena);
 
-/* Empties ARENA but keeps one chunk for the next use.  */
+/* Empties ARENA but keeps one chunk of the usual size for the next use.  */
 void esc_arena_reset (struct esc_arena *arena);
 
 /* SIZE bytes, aligned for any type and zeroed.  Never NULL.  */

@@ -11,7 +11,8 @@ struct esc_unit *
 esc_unit_new (const struct esc_limits *limits, const char *name,
 	      int pointer_size)
 {
-  struct esc_arena *arena = esc_arena_new (limits->chunk);
+  /* Large chunks go back to the system when the unit goes.  */
+  struct esc_arena *arena = esc_arena_new (8 * limits->chunk);
   struct esc_unit *unit = esc_arena_alloc (arena, sizeof *unit);
   unit->arena = arena;
   unit->limits = limits;
@@ -37,9 +38,9 @@ esc_unit_place (const struct esc_unit *unit, esc_loc loc)
 }
 
 void
-esc_func_restart (struct esc_func *f, struct esc_arena *arena)
+esc_func_forget (struct esc_func *f)
 {
-  f->arena = arena;
+  f->arena = NULL;
   f->n_values = 0;
   memset (&f->objects, 0, sizeof f->objects);
   memset (&f->constraints, 0, sizeof f->constraints);
@@ -47,6 +48,14 @@ esc_func_restart (struct esc_func *f, struct esc_arena *arena)
   memset (&f->whys, 0, sizeof f->whys);
   f->flow = NULL;
   f->result = NULL;
+  f->params = NULL;
+}
+
+void
+esc_func_restart (struct esc_func *f, struct esc_arena *arena)
+{
+  esc_func_forget (f);
+  f->arena = arena;
   f->params = esc_arena_alloc (arena, f->n_params * sizeof *f->params);
   for (int i = 0; i < f->n_params; i++)
     f->params[i].value = ESC_NONE;
@@ -56,8 +65,8 @@ esc_func_restart (struct esc_func *f, struct esc_arena *arena)
 }
 
 struct esc_func *
-esc_func_new (struct esc_unit *unit, const char *name, esc_loc loc,
-	      int n_params)
+esc_func_declare (struct esc_unit *unit, const char *name, esc_loc loc,
+		  int n_params)
 {
   struct esc_func *f = esc_arena_alloc (unit->arena, sizeof *f);
   f->id = unit->funcs.n;
@@ -66,6 +75,14 @@ esc_func_new (struct esc_unit *unit, const char *name, esc_loc loc,
   f->loc = loc;
   f->n_params = n_params;
   *esc_vec_push (unit->arena, &unit->funcs) = f;
+  return f;
+}
+
+struct esc_func *
+esc_func_new (struct esc_unit *unit, const char *name, esc_loc loc,
+	      int n_params)
+{
+  struct esc_func *f = esc_func_declare (unit, name, loc, n_params);
   esc_func_restart (f, unit->arena);
   return f;
 }

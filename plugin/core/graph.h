@@ -269,6 +269,14 @@ struct esc_place esc_unit_place (const struct esc_unit *unit, esc_loc loc);
 struct esc_func *esc_func_new (struct esc_unit *unit, const char *name,
 			       esc_loc loc, int n_params);
 
+/* The same without a body and without records of its parameters, until
+   esc_func_restart.  */
+struct esc_func *esc_func_declare (struct esc_unit *unit, const char *name,
+				   esc_loc loc, int n_params);
+
+/* Makes F what esc_func_declare made it; its summary stays.  */
+void esc_func_forget (struct esc_func *f);
+
 /* Empties F, and has what is added from now on live in ARENA.  */
 void esc_func_restart (struct esc_func *f, struct esc_arena *arena);
 

@@ -127,9 +127,12 @@ noted (tree fndecl)
 static bool
 noted_p (tree fndecl, char kind, unsigned i)
 {
+  const char *text = noted (fndecl);
   char word[16];
+  if (*text == '\0')
+    return false;
   snprintf (word, sizeof word, "%c%u ", kind, i);
-  return strstr (noted (fndecl), word) != NULL;
+  return strstr (text, word) != NULL;
 }
 
 static bool

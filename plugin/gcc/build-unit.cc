@@ -15,13 +15,6 @@
 
 #include "core/flow.h"
 
-static const char *
-function_name (esc_unit *unit, tree decl)
-{
-  return esc_arena_strdup (unit->arena, lang_hooks.decl_printable_name (decl,
-									0));
-}
-
 static int
 count_params (tree decl)
 {
@@ -37,9 +30,9 @@ escape_unit_function (escape_unit_builder *u, cgraph_node *node)
   if (int *id = u->funcs->get (node->get_uid ()))
     return u->unit->funcs.at[*id];
   tree decl = node->decl;
-  esc_func *f = esc_func_new (u->unit, function_name (u->unit, decl),
-			      DECL_SOURCE_LOCATION (decl),
-			      count_params (decl));
+  esc_func *f = esc_func_declare (u->unit, lang_hooks.decl_printable_name
+				  (decl, 0), DECL_SOURCE_LOCATION (decl),
+				  count_params (decl));
   f->varargs = stdarg_p (TREE_TYPE (decl));
   f->interposable = node->get_availability () < AVAIL_AVAILABLE;
   f->setjmp = DECL_STRUCT_FUNCTION (decl)->calls_setjmp;

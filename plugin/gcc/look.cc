@@ -218,7 +218,7 @@ escape_look_late (function *fn)
     }
   if (before)
     f->out = before;
-  esc_func_restart (f, builder.unit->arena);
+  esc_func_forget (f);
   esc_arena_free (arena);
   return todo;
 }
@@ -515,4 +515,7 @@ escape_join (struct esc_findings *out)
   add_assertions (&base->findings);
   order (out, &base->findings);
   count (out);
+  /* The findings have strings of their own.  */
+  esc_unit_free (builder.unit);
+  builder.unit = NULL;
 }
