@@ -27,10 +27,15 @@ assign (void)
 static void
 copy (void)
 {
-  switch (pick (6))
+  switch (pick (9))
     {
     case 0: case 1:
       line ("%s = %s;", place (T_STRUCT, 2), place (T_STRUCT, 2));
+      break;
+    case 6: case 7: case 8:
+      line ("%s (%s, %s);", (const char *[]) { "move_s", "move_s", "move_held",
+						"move_some" }[pick (4)],
+	    value (T_S, 2), value (T_S, 2));
       break;
     case 2:
       line ("memcpy (&%s, &%s, sizeof (S));", place (T_STRUCT, 1),

@@ -28,6 +28,8 @@ node_name (struct place *p, int k, struct place **also)
   const char *x = p->read;
   int key = pick (99);
   struct place *q;
+  if (chance (25))
+    return odd_name (x, "N", k);
   switch (pick (18))
     {
     case 0:
@@ -97,6 +99,8 @@ buffer_name (struct place *p, int k)
 {
   const char *x = p->read;
   int key = pick (99);
+  if (chance (25))
+    return odd_name (x, "byte", k);
   switch (pick (8))
     {
     case 0:

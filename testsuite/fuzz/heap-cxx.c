@@ -49,6 +49,12 @@ static const char head[] =
 "  ~Derived () { OUT (v); delete[] b; }\n"
 "  long get () override { return v * 2 + b[v % 7]; }\n"
 "};\n"
+"struct Two\n"
+"{\n"
+"  Own a, b;\n"
+"  explicit Two (int c) : a (new N (nil_node)), b (new N (nil_node))\n"
+"  { b.p->v = c; }\n"
+"};\n"
 "struct alignas (64) Wide { long v[8]; };\n"
 "}\n";
 
@@ -208,6 +214,22 @@ wide (void)
   line ("delete w%d;", k);
 }
 
+/* The exception is the block; or an owner is made in vain.  */
+static void
+thrown (void)
+{
+  int k = fresh ();
+  line ("try");
+  open_block ();
+  line ("N *p%d = new N (nil_node);", k);
+  line ("p%d->v = %s;", k, number ());
+  line ("if (%s) throw p%d;", condition (), k);
+  line ("Two t%d (%s);", k, number ());
+  line ("delete p%d;", k);
+  close_block ();
+  line ("catch (N *q%d) { dust (); OUT (q%d->v); delete q%d; }", k, k, k);
+}
+
 /* ---- With headers.  */
 
 static void
@@ -282,7 +304,7 @@ void
 cxx_idiom (void)
 {
   static void (*const plain[]) (void)
-    = { try_block, try_block, owner, items, virtuals, placed, wide };
+    = { try_block, try_block, owner, items, virtuals, placed, wide, thrown };
   static void (*const rich[]) (void)
     = { unique, shared, vector, string, closure };
   open_block ();

@@ -159,6 +159,10 @@ void return_value (void);
 /* heap-borrow.c: statements during which a block has another name.  */
 void borrow (void);
 
+/* heap-odd.c: a name of X, a T *; K makes it unique.  */
+const char *odd_name (const char *x, const char *t, int k);
+void odd_idiom (void);
+
 /* heap-idiom.c, heap-cxx.c: whole idioms.  */
 void idiom (void);
 void cxx_idiom (void);

@@ -574,8 +574,8 @@ statement (void)
 	{ 1, do_block, true }, { 9, do_if, true }, { 3, do_switch, true },
 	{ 8, do_loop, true }, { 12, borrow, true }, { 7, call, false },
 	{ 7, idiom, false }, { 2, do_leave, false },
-	{ 7, cxx_idiom, true } };
-  int sum = 0, n = prog.cxx ? 21 : 20;
+	{ 5, odd_idiom, true }, { 7, cxx_idiom, true } };
+  int sum = 0, n = prog.cxx ? 22 : 21;
   if (!here.reached)
     return;
   for (int i = 0; i < n; i++)

@@ -79,6 +79,26 @@ copy_bytes (char *to, const char *from)
     to[i] = hold[i];
 }
 
+/* Whole structures, from where one pointer leads to where another does.  */
+
+static NI void
+move_s (S *to, const S *from)
+{
+  *D (to) = *D (from);
+}
+
+static NI void
+move_held (S *to, const S *from)
+{
+  memcpy (D (D (to)->a), D (D (from)->b), sizeof (S));
+}
+
+static NI void
+move_some (S *to, const S *from)
+{
+  memmove (D (to)->arr + 1, D (from)->arr, 2 * sizeof (S *));
+}
+
 static NI S *
 apply (callback_t fn, void *ctx, S *s, int c, int d)
 {

@@ -142,6 +142,36 @@ static const char *const words[4] __attribute__ ((unused))
     *at = NODE0 (); \
     (*at)->v = v; \
   } \
+  HOW N * \
+  load_node##NAME (const byte *from) \
+  { \
+    N *p; \
+    memcpy (&p, from, sizeof p); \
+    return p; \
+  } \
+  HOW void \
+  put_node##NAME (N **at, N *p) \
+  { \
+    *at = p; \
+  } \
+  HOW H \
+  make_owner##NAME (long v, int c) \
+  { \
+    H h = { NODE (), 1, NULL, (byte *) calloc (c + 1, 3), 3 }; \
+    if (!h.n1 || !h.b) \
+      abort (); \
+    *h.n1 = nil_node; \
+    h.n1->v = v; \
+    h.b[0] = c; \
+    return h; \
+  } \
+  HOW void \
+  drop_owner##NAME (H h) \
+  { \
+    OUT (h.n1->k + h.b[1]); \
+    FREE_NODE (h.n1); \
+    free (h.b); \
+  } \
   HOW byte * \
   new_buf##NAME (unsigned n) \
   { \
@@ -165,6 +195,46 @@ CALLEES (NI, _ni)
 CALLEES (ST, _st)
 CALLEES (AI, _ai)
 CALLEES (NOIPA, _noipa)
+
+#define DEEP(HOW, NAME) \
+  HOW long \
+  deep##NAME (int d, N *up) \
+  { \
+    N *p = NODE (); \
+    long s = d; \
+    *p = nil_node; \
+    p->v = d * 3; \
+    p->b = up; \
+    if (d > 0) \
+      s = deep##NAME (d - 1, p); \
+    dust (); \
+    for (N *q = p; q; q = q->b) \
+      s = s * 3 + q->v; \
+    FREE_NODE (p); \
+    return s; \
+  }
+
+DEEP (NI, _ni)
+DEEP (ST, _st)
+
+/* The last of N.  */
+NI void *
+an_argument (int n, ...)
+{
+  void *p = NULL;
+  va_list ap;
+  va_start (ap, n);
+  while (n-- > 0)
+    p = va_arg (ap, void *);
+  va_end (ap);
+  return p;
+}
+
+static inline __attribute__ ((unused)) void
+clean_node (N **p)
+{
+  FREE_NODE (*p);
+}
 
 static N *kept_node;
 static byte *kept_buf;
