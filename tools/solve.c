@@ -161,10 +161,11 @@ print_unit (const struct esc_unit *unit, bool dump)
 /* The findings of UNIT, in ARENA, with the limits that the plugin has by
    default.  */
 static struct esc_findings
-judge_unit (struct esc_arena *arena, const struct esc_unit *unit)
+judge_unit (struct esc_arena *arena, const struct esc_unit *unit, bool rewrite)
 {
-  static const struct esc_judge_options options = {
-    .max_object = 4096, .max_frame = 16384, .max_recursive = 256,
+  const struct esc_judge_options options = {
+    .rewrite = rewrite ? ESC_REWRITE_SLOTS : ESC_REWRITE_OFF,
+    .speculate = 256, .max_object = 4096, .max_frame = 16384, .max_recursive = 256,
     .allocs = true, .locals = true, .params = true, .asserts = true,
     .events = true
   };
@@ -177,10 +178,10 @@ judge_unit (struct esc_arena *arena, const struct esc_unit *unit)
 }
 
 static void
-print_findings (const struct esc_unit *unit)
+print_findings (const struct esc_unit *unit, bool rewrite)
 {
   struct esc_arena *arena = esc_arena_new (0);
-  struct esc_findings findings = judge_unit (arena, unit);
+  struct esc_findings findings = judge_unit (arena, unit, rewrite);
   for (int i = 0; i < findings.n; i++)
     {
       const struct esc_finding *n = &findings.at[i];
@@ -302,7 +303,8 @@ check_findings (const char *name, const struct esc_text *text,
 		struct tally *tally)
 {
   struct esc_arena *arena = esc_arena_new (0);
-  struct esc_findings findings = judge_unit (arena, text->unit);
+  struct esc_findings findings = judge_unit (arena, text->unit,
+					     text->rewrite);
   int next = 0;
   for (int i = 0; i < text->expects.n; i++)
     if (text->expects.at[i].says)
@@ -359,7 +361,7 @@ solve_text (const char *name, const char *contents, size_t length,
       if (o->dump || !(o->check || o->report))
 	print_unit (text.unit, o->dump);
       if (o->report)
-	print_findings (text.unit);
+	print_findings (text.unit, text.rewrite);
       if (o->check)
 	status = check_expectations (name, &text, at_least);
     }

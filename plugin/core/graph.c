@@ -37,6 +37,18 @@ esc_unit_place (const struct esc_unit *unit, esc_loc loc)
   return place;
 }
 
+const char *
+esc_recipe_name (enum esc_recipe recipe)
+{
+  static const char *const names[] =
+    {
+#define ESC_RECIPE(ID, NAME, MEANING) NAME,
+#include "recipes.def"
+#undef ESC_RECIPE
+    };
+  return names[recipe];
+}
+
 void
 esc_func_forget (struct esc_func *f)
 {

@@ -150,6 +150,9 @@ enum esc_recipe
   ESC_RX_COUNT
 };
 
+/* "result": a static string.  */
+const char *esc_recipe_name (enum esc_recipe recipe);
+
 struct esc_call
 {
   enum esc_callee_kind kind;

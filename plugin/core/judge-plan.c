@@ -23,7 +23,7 @@ line_of (const struct esc_func *f, int i, const struct esc_finding *n)
   const struct esc_why *why = esc_why_at (f, f->calls.at[i].why);
   struct esc_place site = esc_unit_place (f->unit, n->loc);
   struct esc_place place = esc_unit_place (f->unit, why->loc);
-  if (site.file && place.file && strcmp (site.file, place.file) != 0)
+  if (site.line && strcmp (site.file, place.file) != 0)
     return 0;
   return place.line;
 }

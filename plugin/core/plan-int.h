@@ -27,7 +27,8 @@ struct site
 				   pointer */
   bool pool;			/* not vacant, but it has a pool */
   const struct esc_alloc *alloc;
-  const struct esc_size *size;
+  const struct esc_size *size;	/* NULL: not bounded */
+  uint64_t least;		/* bytes that it takes at least */
   int slot;
   enum esc_reason reason;	/* not good: why, or ESC_R_COUNT */
   const char *text;

@@ -88,7 +88,8 @@ add_site (struct planner *p, int call)
   t.resizes = c->recipe == ESC_RX_RESIZE && !null_p (&c->args[0]);
   t.alloc = esc_judge_alloc (p->f, c);
   t.size = esc_judge_size (p->judge, c, t.alloc);
-  t.outgrows = t.resizes && esc_size_lo (t.size) > object_limit (p);
+  t.least = esc_size_lo (c->size ? c->size : t.size);
+  t.outgrows = t.resizes && t.least > object_limit (p);
   if (!t.outgrows && !p->blind
       && p->f->result->made[call].verdict > ESC_V_STAYS)
     return;
@@ -120,7 +121,7 @@ measure (struct planner *p, int site)
     return;
   if (spare > limit)
     spare = limit;
-  if (spare == 0 || (!t->resizes && esc_size_lo (t->size) > spare))
+  if (spare == 0 || (!t->resizes && t->least > spare))
     esc_plan_refuse (p, site, ESC_R_COUNT, NULL);
 }
 
@@ -218,7 +219,7 @@ pool_p (struct planner *p, int i)
 	&& esc_plan_class (p, k) == esc_plan_class (p, i))
       return false;
   return (!t->resizes && c->recipe != ESC_RX_OUT && c->align <= POOL_ALIGN
-	  && pool_size (p) > 0 && esc_size_lo (t->size) <= pool_size (p));
+	  && pool_size (p) > 0 && t->least <= pool_size (p));
 }
 
 /* Refuses the sites that may find the slot occupied, and have no pool.  */

@@ -88,6 +88,27 @@ read_size (struct esc_reader *r)
   return size;
 }
 
+/* Takes: recipe NAME.  */
+static enum esc_recipe
+read_recipe (struct esc_reader *r)
+{
+  for (int i = 0; i < ESC_RX_COUNT; i++)
+    if (esc_lex_word (&r->lex, esc_recipe_name (i)))
+      return i;
+  esc_lex_expected (&r->lex, "a recipe: result, out, text or resize");
+  return ESC_RX_NONE;
+}
+
+/* Takes: align BYTES, a power of two.  */
+static int64_t
+read_align (struct esc_reader *r)
+{
+  int64_t n = esc_lex_int (&r->lex, 1, 4096, "an alignment in bytes");
+  if (n & (n - 1))
+    esc_lex_expected (&r->lex, "a power of two");
+  return n;
+}
+
 /* Takes an attribute of call C, which is number N.  */
 static void
 read_call_attribute (struct esc_reader *r, struct esc_call *c, int n)
@@ -107,13 +128,17 @@ read_call_attribute (struct esc_reader *r, struct esc_call *c, int n)
     c->site = true;
   else if (esc_lex_word (lex, "keep"))
     c->keep = true;
+  else if (esc_lex_word (lex, "recipe"))
+    c->recipe = read_recipe (r);
+  else if (esc_lex_word (lex, "align"))
+    c->align = read_align (r);
   else if (esc_lex_word (lex, "assert"))
     c->assert = true;
   else if (esc_lex_word (lex, "expect"))
     esc_read_expect (r, c->name ? c->name : "call")->call = n;
   else
     esc_lex_expected (lex, "name, noname, into, size, site, keep,"
-		      " assert, expect or ';'");
+		      " assert, recipe, align, expect or ';'");
 }
 
 void

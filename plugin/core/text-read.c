@@ -52,7 +52,7 @@ esc_read_keyword_p (const struct esc_lex *lex)
   static const char *const keywords[]
     = { "arg", "block", "call", "code", "dies", "expect", "free", "fresh",
 	"fresh-result", "from", "function", "heap", "limit", "local",
-	"nonlocal", "outside", "param", "realloc", "result", "says",
+	"nonlocal", "outside", "param", "realloc", "result", "rewrite", "says",
 	"sink", "summary", "table", "unit", "vararg", "write" };
   for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
     if (esc_lex_word_p (lex, keywords[i]))
@@ -329,8 +329,11 @@ read_line (struct esc_reader *r)
     read_unit (r);
   else if (esc_lex_word (lex, "limit"))
     read_limit (r);
+  else if (esc_lex_word (lex, "rewrite"))
+    r->to->rewrite = true;
   else
-    esc_lex_expected (lex, "esg, unit, limit, table, summary or function");
+    esc_lex_expected (lex, "esg, unit, limit, rewrite, table, summary or"
+		      " function");
   if (lex->kind != ESC_T_EOL)
     esc_lex_expected (lex, "the end of the line");
 }

@@ -193,6 +193,10 @@ write_call (struct esc_writer *w, const struct esc_call *c)
   esc_write_flag (w, c->site, "site");
   esc_write_flag (w, c->keep, "keep");
   esc_write_flag (w, c->assert, "assert");
+  if (c->recipe != ESC_RX_NONE)
+    fprintf (w->file, " recipe %s", esc_recipe_name (c->recipe));
+  if (c->align)
+    fprintf (w->file, " align %" PRId64, c->align);
 }
 
 /* Writes constraint I of F, a line; FROM is the block that a phi's copy comes

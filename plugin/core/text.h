@@ -53,6 +53,7 @@ struct esc_text
 {
   struct esc_unit *unit;
   ESC_VEC (struct esc_expect) expects;
+  bool rewrite;			/* the findings are those of a rewrite */
   char error[512];		/* "FILE:LINE:COLUMN: error: MESSAGE" */
 };
 
