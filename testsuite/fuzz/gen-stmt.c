@@ -33,7 +33,7 @@ copy (void)
       line ("%s = %s;", place (T_STRUCT, 2), place (T_STRUCT, 2));
       break;
     case 6: case 7: case 8:
-      line ("%s (%s, %s);", (const char *[]) { "move_s", "move_s", "move_held",
+      line ("%s (%s, %s);", (const char *[]) { "move_s", "move_lib", "move_held",
 						"move_some" }[pick (4)],
 	    value (T_S, 2), value (T_S, 2));
       break;

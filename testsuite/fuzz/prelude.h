@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include "oracle.h"
 
 /* The lines of this file are told from those of the program.  */
@@ -91,6 +92,13 @@ static NI void
 move_held (S *to, const S *from)
 {
   memcpy (D (D (to)->a), D (D (from)->b), sizeof (S));
+}
+
+/* By a function that has a model.  */
+static NI void
+move_lib (S *to, const S *from)
+{
+  bcopy (D (from), D (to), sizeof (S));
 }
 
 static NI void
