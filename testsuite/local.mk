@@ -88,7 +88,7 @@ testsuite_fuzz_heap_gen_SOURCES = testsuite/fuzz/heap-gen.c \
 	testsuite/fuzz/heap-borrow.c testsuite/fuzz/heap-call.c \
 	testsuite/fuzz/heap-cxx.c testsuite/fuzz/heap-idiom.c \
 	testsuite/fuzz/heap-odd.c testsuite/fuzz/heap-place.c \
-	testsuite/fuzz/heap-stmt.c
+	testsuite/fuzz/heap-stmt.c testsuite/fuzz/heap-web.c
 EXTRA_DIST += testsuite/fuzz/rewrite.sh testsuite/fuzz/rewrite-run.c \
 	testsuite/fuzz/rewrite-run.h testsuite/fuzz/rewrite-prelude.h
 check-fuzz-rewrite: testsuite/fuzz/heap-gen$(EXEEXT) \

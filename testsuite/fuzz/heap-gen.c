@@ -201,6 +201,7 @@ prelude (void)
   for (int i = 0; i < prog.globals; i++)
     printf ("static N *g%d;\n", i);
   printf ("\n");
+  web_prelude ();
 }
 
 int
@@ -220,7 +221,7 @@ main (int argc, char **argv)
   for (int i = 0; i < 20; i++)
     pick (2);
   prog.headers = prog.cxx && chance (30);
-  prog.leaks = chance (30);
+  prog.leaks = chance (40);
   prog.globals = chance (30) ? 1 + pick (3) : 0;
   plan_functions ();
   prelude ();

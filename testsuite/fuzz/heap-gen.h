@@ -163,6 +163,10 @@ void borrow (void);
 const char *odd_name (const char *x, const char *t, int k);
 void odd_idiom (void);
 
+/* heap-web.c.  */
+void web (void);
+void web_prelude (void);
+
 /* heap-idiom.c, heap-cxx.c: whole idioms.  */
 void idiom (void);
 void cxx_idiom (void);

@@ -76,8 +76,8 @@ name_by_memory (const char *x, const char *t, int k)
       line ("__asm__ volatile (\"\" : : \"r\" (&r%d) : \"memory\");", k);
       return text ("r%d", k);
     case 4:
-      line ("union { struct { long x, y; } i; struct { long z; %s *q; } p; }"
-	    " u%d;", t, k);
+      line ("union { struct { long x, y; } i;"
+	    " struct { long z; %s *q; } p; } u%d;", t, k);
       line ("u%d.i.y = (long) %s;", k, x);
       return text ("u%d.p.q", k);
     case 5:
@@ -95,8 +95,8 @@ name_by_memory (const char *x, const char *t, int k)
       line ("set%d (%s);", k, x);
       return text ("r%d", k);
     case 8:
-      line ("struct { %s *p[2]; int n; } s%d = { { NULL, %s }, 1 }, z%d;", t, k,
-	    x, k);
+      line ("struct { %s *p[2]; int n; } s%d = { { NULL, %s }, 1 }, z%d;", t,
+	    k, x, k);
       line ("memcpy (&z%d, &s%d, 15 + some (c, 1));", k, k);
       return text ("z%d.p[1]", k);
     default:
@@ -155,7 +155,7 @@ remembered (void)
 	"m%d.n1" },
       { "N m%d = nil_node;", "m%d.b = same_node_ni (n%d);", "m%d.b" },
       { "N *m%d = NULL;", "__atomic_store_n (&m%d, n%d, 5);", "m%d" },
-      { "N *m%d[2] = { NULL, NULL };", "m%d[1] = n%d;", "m%d[(i | 1) & 1]" },
+      { "N *m%d[2] = { NULL, NULL };", "m%d[1] = n%d;", "m%d[(c | 1) & 1]" },
       { "N *volatile m%d = NULL;", "m%d = n%d;", "m%d" },
       { "struct { uintptr_t p : 48, q : 16; } m%d;",
 	"m%d.p = (uintptr_t) n%d;", "((N *) (uintptr_t) m%d.p)" },
@@ -372,7 +372,7 @@ odd_idiom (void)
     = { ring, remembered, remembered, remembered, double_buffer, by_pointer,
 	from_member, returned_again, cleaned_up, cleaned_up, lines_of_text,
 	a_stream, deep, by_value, by_value, on_both, between_arrays,
-	jump_table };
+	jump_table, web, web, web, web };
   open_block ();
   idioms[pick (sizeof idioms / sizeof *idioms)] ();
   close_block ();

@@ -29,6 +29,10 @@ struct N { long v; N *a; N *b; int k; char t[TEXT]; };
 /* What owns several blocks.  */
 typedef struct { N *n1; long pad; N *n2; byte *b; unsigned bn; } H;
 
+/* What blocks hang on while they move from one to the other.  */
+typedef struct G G;
+struct G { N *p; G *next; N *arr[3]; uintptr_t w; N **at; };
+
 static const N nil_node = { 5, NULL, NULL, 6, "nil" };
 static int fuel;
 static const char *const words[4] __attribute__ ((unused))
@@ -216,6 +220,12 @@ CALLEES (NOIPA, _noipa)
 
 DEEP (NI, _ni)
 DEEP (ST, _st)
+
+static inline __attribute__ ((unused)) void
+reset_web (G *g, N *base, G *next)
+{
+  *g = (G) { base, next, { base, base, base }, (uintptr_t) base, &next->p };
+}
 
 /* The last of N.  */
 NI void *
