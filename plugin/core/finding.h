@@ -57,6 +57,8 @@ struct esc_finding
   esc_loc loc;
   const char *what;	/* "malloc(24)", a variable's name */
   const char *allocator;	/* ALLOC: "malloc", else NULL */
+  int call;		/* ALLOC: index in its function, good as long as that
+			   is looked at */
   enum esc_verdict verdict;
   enum esc_reason reason;
   enum esc_state state;

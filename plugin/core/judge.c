@@ -271,6 +271,7 @@ judge_site (struct esc_judge *j, const struct esc_func *f, int call,
   n->verdict = fate->verdict;
   n->reason = fate->reason;
   n->direct = c->kind == ESC_CALLEE_MODEL;
+  n->call = call;
   n->asserted = c->assert;
   if (fate->verdict > ESC_V_STAYS && !c->keep)
     {

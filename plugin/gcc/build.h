@@ -36,8 +36,8 @@ struct escape_unit_builder
   vec<cgraph_node *> nodes;	/* by index; only good in the early look */
   hash_map<int_hash<int, -1, -2>, int> *data;	/* by uid of the variable:
 				   index in the unit, or -1 */
-  vec<gimple *> *stmts;		/* if not NULL: gets the statements of the
-				   function's calls, which may be rewritten */
+  vec<gimple *> *stmts;		/* late look: gets the statements of the
+				   function's calls; else NULL */
 };
 
 /* One function being built.  */

@@ -41,6 +41,8 @@ plugin_gcc_escape_main_la_SOURCES = \
 	plugin/gcc/escape-gcc.h \
 	plugin/gcc/gcc-compat.h \
 	plugin/gcc/loader.cc \
+	plugin/gcc/join.cc \
+	plugin/gcc/join.h \
 	plugin/gcc/look.cc \
 	plugin/gcc/passes.cc \
 	plugin/gcc/plugin.cc \

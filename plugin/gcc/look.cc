@@ -20,6 +20,7 @@
 #include "build.h"
 
 #include "diag.h"
+#include "join.h"
 #include "rewrite.h"
 #include "survivors.h"
 
@@ -40,6 +41,9 @@ struct look
 };
 
 static look early, late;
+
+/* Where what the late look found was inlined.  */
+static vec<escape_inlined> inlined;
 
 /* The unit lasts as long as the plugin: the late look uses the summaries of
    the early one.  */
@@ -184,6 +188,25 @@ escape_look_program (void)
   builder.nodes.release ();
 }
 
+/* Notes through which calls the allocations found from FIRST on were inlined;
+   STMTS are the calls of their function.  */
+static void
+note_inlined (int first, const vec<gimple *> &stmts)
+{
+  for (int i = first; i < late.findings.n; i++)
+    {
+      const esc_finding *f = &late.findings.at[i];
+      if (f->kind != ESC_F_ALLOC)
+	continue;
+      for (tree block = gimple_block (stmts[f->call]);
+	   block && TREE_CODE (block) == BLOCK;
+	   block = BLOCK_SUPERCONTEXT (block))
+	if (inlined_function_outer_scope_p (block))
+	  inlined.safe_push ({ BLOCK_SOURCE_LOCATION (block),
+			       i });
+    }
+}
+
 unsigned
 escape_look_late (function *fn)
 {
@@ -198,11 +221,9 @@ escape_look_late (function *fn)
   esc_summary *before = f->out;
   esc_func_restart (f, arena);
   auto_vec<gimple *> stmts;
+  builder.stmts = &stmts;
   if (late.options.rewrite)
-    {
-      builder.stmts = &stmts;
-      f->refused = escape_refusal (fn);
-    }
+    f->refused = escape_refusal (fn);
   escape_build_function (&builder, f, node);
   builder.stmts = NULL;
   check (f, "build");
@@ -212,6 +233,7 @@ escape_look_late (function *fn)
       esc_analyze_one (f, before ? NULL : builder.unit->arena);
       int first = late.findings.n;
       judge (&late, f, fn->decl);
+      note_inlined (first, stmts);
       escape_optinfo (&late.findings, first);
       if (const esc_plan *plan = esc_judge_plan (late.judge))
 	todo = escape_rewrite (fn, f, plan, stmts);
@@ -223,103 +245,7 @@ escape_look_late (function *fn)
   return todo;
 }
 
-/* ---- Joining.  */
-
-/* Better outcomes are smaller.  */
-static int
-badness (const esc_finding *f)
-{
-  if (f->state == ESC_ST_CAN || f->state == ESC_ST_MOVED)
-    return 0;
-  return (f->state == ESC_ST_OPTION ? 1
-	  : f->verdict <= ESC_V_LOOPS ? 2 : 3);
-}
-
-static bool
-same_site_p (const esc_finding *a, const esc_finding *b)
-{
-  return a->loc == b->loc && strcmp (a->allocator, b->allocator) == 0;
-}
-
-/* The late look's allocations by place: the first, and for each the next, or
-   -1.  */
-struct copies
-{
-  hash_map<int_hash<location_t, UINT_MAX, UINT_MAX - 1>, int> first;
-  auto_vec<int> next;
-};
-
-static void
-find_copies (copies *c)
-{
-  c->next.safe_grow_cleared (late.findings.n, true);
-  for (int i = late.findings.n - 1; i >= 0; i--)
-    {
-      const esc_finding *f = &late.findings.at[i];
-      c->next[i] = -1;
-      if (f->kind != ESC_F_ALLOC)
-	continue;
-      bool existed;
-      int &first = c->first.get_or_insert ((location_t) f->loc, &existed);
-      if (existed)
-	c->next[i] = first;
-      first = i;
-    }
-}
-
-/* Makes of SITE, an allocation seen early, what the late look says of its
-   copies, which are in C.  */
-static void
-join_site (esc_finding *site, unsigned uid, copies *c)
-{
-  int copies = 0, better = 0;
-  const esc_finding *worst = NULL;
-  int *first = c->first.get ((location_t) site->loc);
-  for (int i = first ? *first : -1; i >= 0; i = c->next[i])
-    {
-      const esc_finding *copy = &late.findings.at[i];
-      if (!same_site_p (site, copy))
-	continue;
-      copies++;
-      better += badness (copy) == 0;
-      if (!worst || badness (copy) > badness (worst))
-	worst = copy;
-    }
-  if (!copies)
-    {
-      if (site->direct && !escape_survivor_p ((location_t) site->loc, uid))
-	site->state = ESC_ST_REMOVED;
-      return;
-    }
-  /* The story is told in the terms of the source: the late look only makes
-     it better.  But what could move, moved or did not.  */
-  if (badness (worst) < badness (site)
-      || (escape_rewrites_p () && site->verdict <= ESC_V_LOOPS))
-    {
-      site->verdict = worst->verdict;
-      site->reason = worst->reason;
-      site->state = worst->state;
-      site->text = worst->text;
-      site->size = worst->size;
-      site->what = worst->what;
-      site->hint = worst->hint;
-      site->events = worst->events;
-      site->n_events = worst->n_events;
-    }
-  site->copies = copies;
-  if (site->direct && site->state != ESC_ST_MOVED
-      && !escape_survivor_p ((location_t) site->loc, uid))
-    site->state = ESC_ST_REMOVED;
-}
-
-static void
-set_removed (esc_finding *f)
-{
-  f->reason = ESC_R_REMOVED;
-  f->text = esc_arena_printf (escape.arena, "%s was removed by GCC", f->what);
-  f->hint = "";
-  f->n_events = 0;
-}
+/* ---- The comparison with GCC.  */
 
 /* GCC's own points-to is a floor: where it proves that a block stays, so must
    we.  Says where it knows better.  */
@@ -471,21 +397,6 @@ add_assertions (esc_findings *all)
       }
 }
 
-/* Tells the early findings what the late look found.  */
-static void
-join_looks (void)
-{
-  copies c;
-  find_copies (&c);
-  for (int i = 0; i < early.findings.n; i++)
-    if (early.findings.at[i].kind == ESC_F_ALLOC)
-      {
-	join_site (&early.findings.at[i], early.uids[i], &c);
-	if (early.findings.at[i].state == ESC_ST_REMOVED)
-	  set_removed (&early.findings.at[i]);
-      }
-}
-
 bool
 escape_other_site_p (location_t loc)
 {
@@ -504,7 +415,7 @@ escape_join (struct esc_findings *out)
 {
   look *base = early.done ? &early : &late;
   if (early.done && late.done)
-    join_looks ();
+    escape_join_looks (&early.findings, early.uids, &late.findings, inlined);
   if (!early.done)
     identify (&late.findings);
   memset (out, 0, sizeof *out);
