@@ -20,7 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COARSE_ROOM = 3 };
+enum { COARSE_ROOM = 2 };
 
 /* ---- Numbering.  */
 
