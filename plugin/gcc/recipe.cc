@@ -165,7 +165,8 @@ escape_recipe (escape_builder *b, gcall *stmt, tree fndecl,
   const esc_alloc *a = esc_summary_alloc (s);
   enum esc_recipe recipe = ESC_RX_NONE;
   *align = 0;
-  if (!escape_rewrites_p () || !b->u->stmts || !a || escape_kept_place_p (gimple_location (stmt))
+  if (!escape_rewrites_p () || !b->u->stmts || !a
+      || escape_kept_place_p (gimple_location (stmt))
       || escape_other_site_p (gimple_location (stmt)))
     return ESC_RX_NONE;
   if (DECL_IS_OPERATOR_NEW_P (fndecl))

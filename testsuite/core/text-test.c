@@ -209,7 +209,8 @@ test_errors (void)
 {
   wrong ("esg 2", "t:1:5: error: expected the version of the text form, a"
 	 " number of 1 to 1, got '2'");
-  wrong ("hello", "t:1:1: error: expected esg, unit, limit, table, summary or"
+  wrong ("hello", "t:1:1: error: expected esg, unit, limit, rewrite, table,"
+	 " summary or"
 	 " function, got 'hello'");
   wrong ("table t\n  p = q", "t:2:3: error: expected entry, table, summary or"
 	 " function, got 'p'");
