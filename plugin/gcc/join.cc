@@ -3,8 +3,8 @@
    Copyright (C) 2026 The escape authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-       static void *get (void) { return malloc (8); }	early: returned
-       void f (void) { char *p = get (); ... free (p); }	early: get (8) stays
+       static void *get (void) { return malloc (8); }	   early: returned
+       void f (void) { char *p = get (); free (p); }	   early: get (8) stays
 
    The late look finds one malloc, in f, which has come from the place of the
    early one in get through the call of get in f.  What it says of that is what
