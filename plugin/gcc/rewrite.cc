@@ -105,6 +105,9 @@ emit_block (gimple_seq *seq, const rewriter *r, int call, const esc_action *a,
     case ESC_RX_OUT:
       address = r->take (seq, a->slot, bytes, a->zero, ptr_type_node);
       type = build_pointer_type_for_mode (ptr_type_node, VOIDmode, true);
+      /* A field's address is no base of a MEM_REF.  */
+      if (!is_gimple_mem_ref_addr (first))
+	first = r->copy (seq, ptr_type_node, first);
       place = build2 (MEM_REF, ptr_type_node, first, build_int_cst (type, 0));
       r->emit (seq, gimple_build_assign (place, address));
       return lhs ? build_zero_cst (TREE_TYPE (lhs)) : NULL_TREE;
