@@ -82,15 +82,17 @@ enum { NOWHERE = -1, IN_RESULT = -2 };
 
 /* Where a block that F makes, node NODE or what hangs on it, ends up: in the
    result, or in what the parameter with that number points to, which is not
-   BUT.  It may hang on another block, and so on for HOPS more.  */
+   BUT.  It may hang on another block, and so on; SEEN tells of each node
+   whether it was asked about before.  */
 static int
-home_of (const struct esc_func *f, int node, int but, int hops)
+home_of (const struct esc_func *f, int node, int but, bool *seen)
 {
   int level, home = NOWHERE;
   while (f->out->nodes.at[node].kind == ESC_SN_LOAD)
     node = f->out->nodes.at[node].parent;
-  if (f->out->nodes.at[node].kind != ESC_SN_FRESH)
+  if (f->out->nodes.at[node].kind != ESC_SN_FRESH || seen[node])
     return NOWHERE;
+  seen[node] = true;
   for (int i = 0; i < f->out->effects.n && home == NOWHERE; i++)
     {
       const struct esc_effect *e = &f->out->effects.at[i];
@@ -102,8 +104,7 @@ home_of (const struct esc_func *f, int node, int but, int hops)
 	{
 	  home = origin (f, e->to, &level);
 	  if (home < 0)
-	    home = e->to != node && hops > 0
-		   ? home_of (f, e->to, but, hops - 1) : NOWHERE;
+	    home = home_of (f, e->to, but, seen);
 	  if (home == but)
 	    home = NOWHERE;
 	}
@@ -162,7 +163,8 @@ judge_effect (struct esc_judge *j, const struct esc_func *f, int param,
     case ESC_EF_STORE:
       to = origin (f, e->to, &to_level);
       if (to < 0)
-	to = home_of (f, e->to, param, 4);
+	to = home_of (f, e->to, param,
+		      esc_arena_alloc (j->scratch, f->out->nodes.n));
       if (to == IN_RESULT)
 	{
 	  /* Into a block that the function makes and hands out.  */
