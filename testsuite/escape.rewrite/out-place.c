@@ -5,19 +5,19 @@
 
 #include "lib/heap.h"
 
-struct holder { long n; void *p; void *more[3]; };
+struct holder { long n; unsigned char *p; unsigned char *more[3]; };
 
 static void
 fields (void)
 {
   struct holder s = { 1, NULL, { NULL, NULL, NULL } };
-  union { void *p; double d; } u = { NULL };
+  union { unsigned char *p; double d; } u = { NULL };
   heap_begin ();
-  if (posix_memalign (&s.p, 32, 40))	/* { dg-moves posix_memalign(40) } */
+  if (posix_memalign ((void **) &s.p, 32, 40))	/* { dg-moves posix_memalign(40) } */
     return;
-  if (posix_memalign (&u.p, 32, opaque (20)))	/* { dg-site * } */
+  if (posix_memalign ((void **) &u.p, 32, opaque (20)))	/* { dg-site * } */
     return;
-  if (posix_memalign (&s.more[opaque (1)], 32, 24))	/* { dg-site * } */
+  if (posix_memalign ((void **) &s.more[opaque (1)], 32, 24))	/* { dg-site * } */
     return;
   check (aligned_p (s.p, 32) && aligned_p (u.p, 32));
   fill (s.p, 40, 1);
@@ -33,4 +33,21 @@ fields (void)
   heap_end (-1);
 }
 
-RUN (TEST (fields))
+/* Stored, and looked at no more.  */
+HELPER int
+stored (void)
+{
+  union { unsigned char *p; uintptr_t w; double d; } u = { NULL };
+  unsigned n = 1;
+  return posix_memalign ((void **) &u.p, 32, n);	/* { dg-site * } */
+}
+
+static void
+dead_store (void)
+{
+  heap_begin ();
+  check (stored () == 0);
+  heap_end_leaky (-1);
+}
+
+RUN (TEST (fields), TEST (dead_store))
