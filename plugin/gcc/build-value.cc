@@ -72,8 +72,6 @@ escape_tracked_type_p (tree type)
   if (INTEGRAL_TYPE_P (type))
     return TYPE_PRECISION (type) >= BITS_PER_UNIT && !VOID_TYPE_P (type)
 	   && TREE_CODE (type) != BOOLEAN_TYPE;
-  if (SCALAR_FLOAT_TYPE_P (type))
-    return TYPE_PRECISION (type) >= POINTER_SIZE;
   return !VOID_TYPE_P (type);
 }
 
