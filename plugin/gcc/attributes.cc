@@ -208,14 +208,27 @@ escape_same_parms_p (tree fndecl)
 	  && !(info && info->param_adjustments));
 }
 
+/* PARM is number I of FNDECL.  */
+static bool
+this_parm_p (tree fndecl, tree parm, unsigned i, char kind, const char *name)
+{
+  return ((parm && parm_has (parm, name))
+	  || (escape_same_parms_p (fndecl) && noted_p (fndecl, kind, i)));
+}
+
 static bool
 parm_p (tree fndecl, unsigned i, char kind, const char *name)
 {
   tree parm = DECL_ARGUMENTS (fndecl);
   for (unsigned j = 0; parm && j < i; j++)
     parm = DECL_CHAIN (parm);
-  return ((parm && parm_has (parm, name))
-	  || (escape_same_parms_p (fndecl) && noted_p (fndecl, kind, i)));
+  return this_parm_p (fndecl, parm, i, kind, name);
+}
+
+bool
+escape_own_noescape_p (tree fndecl, tree parm, unsigned i)
+{
+  return this_parm_p (fndecl, parm, i, 'n', "noescape");
 }
 
 bool

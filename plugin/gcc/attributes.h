@@ -18,6 +18,8 @@ bool escape_same_parms_p (tree fndecl);
    includes the "this" of a method.  False for a clone whose parameters are
    not those of the source.  */
 bool escape_parm_noescape_p (tree fndecl, unsigned i);
+/* The same of PARM, which is number I, without a walk to it.  */
+bool escape_own_noescape_p (tree fndecl, tree parm, unsigned i);
 bool escape_lifetimebound_p (tree fndecl, unsigned i);
 
 /* Does "escape_keep", or "escape_assert", stand on variable or function

@@ -118,7 +118,7 @@ build_param (escape_builder *b, tree parm, int i)
   p->name = escape_name_of (b, parm);
   p->loc = DECL_SOURCE_LOCATION (parm);
   p->pointer = POINTER_TYPE_P (TREE_TYPE (parm));
-  p->noescape = escape_parm_noescape_p (b->decl, i);
+  p->noescape = escape_own_noescape_p (b->decl, parm, i);
   if (!escape_passed_type_p (TREE_TYPE (parm)))
     return;
   if (is_gimple_reg (parm))
