@@ -5,6 +5,6 @@
 
 EXTRA_DIST += bench/README bench/cc-both bench/compile-time \
 	bench/copies.awk bench/corpora.sh bench/gen bench/identical \
-	bench/lib.sh bench/measure.c bench/rewrite bench/rewrite.c bench/scaling
+	bench/lib.sh bench/measure.c bench/rewrite bench/classes.c bench/scaling
 EXTRA_DIST += examples/README examples/tally.aliases examples/tally.c \
 	examples/tally.log
