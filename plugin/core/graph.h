@@ -173,6 +173,7 @@ struct esc_call
   bool site;			/* the user sees an allocation here: report */
   bool keep;			/* escape_keep stands on it */
   bool assert;			/* escape_assert stands on it */
+  bool stuck;			/* it cannot be taken away */
   enum esc_recipe recipe;	/* NONE: it stays a call, whatever is proven */
   int64_t align;		/* bytes that the block is aligned to, a power
 				   of two; 0: as the allocator does */
@@ -220,6 +221,7 @@ struct esc_func
   bool interposable;		/* callers must not rely on the body */
   const char *refused;		/* why nothing in it may be rewritten, the end
 				   of a sentence: "which ..."; or NULL */
+  uint64_t least_slot;		/* bytes that a slot in it has at least */
   bool gave_up;			/* something in it was not understood */
   const char *gave_up_on;	/* what */
   bool recursive;		/* on a call cycle: filled by esc_order */

@@ -82,7 +82,7 @@ check_free (struct planner *p, int site, int con)
       if (by < 0 || !p->sites.at[by].good || !p->sites.at[by].resizes)
 	esc_plan_refuse (p, site, ESC_R_COUNT, NULL);
     }
-  else if (esc_plan_freed (c) < 0)
+  else if (esc_plan_freed (c) < 0 || c->stuck)
     esc_plan_refuse (p, site, ESC_R_FREE_ELSEWHERE,
 		     say (p, "does not escape '%s', but is freed by '%s'", c));
   else if (!own_deallocator_p (t->alloc, c->summary->name))

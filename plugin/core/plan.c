@@ -116,6 +116,11 @@ measure (struct planner *p, int site)
 {
   struct site *t = &p->sites.at[site];
   uint64_t limit = object_limit (p), spare = p->options->speculate;
+  if (p->f->least_slot > limit)
+    esc_plan_refuse (p, site, ESC_R_SIZE_LIMIT,
+		     esc_arena_printf (p->judge->out->arena, "does not escape"
+				       " '%s', where larger objects are accessed"
+				       " than max-object allows", p->f->name));
   t->fits = esc_size_within_p (t->size, limit);
   if (t->fits || t->outgrows)
     return;
@@ -137,13 +142,15 @@ static uint64_t
 class_size (const struct planner *p, int class)
 {
   uint64_t size = 1, limit = object_limit (p);
+  if (p->f->least_slot > size)
+    size = p->f->least_slot;
   for (int i = 0; i < p->sites.n; i++)
     {
       const struct site *t = &p->sites.at[i];
       if (!t->good || t->outgrows || esc_plan_class (p, i) != class)
 	continue;
       if (t->pool)
-	return pool_size (p);
+	return pool_size (p);	/* at least LEAST_SLOT: see pool_p */
       uint64_t own = t->fits ? esc_size_hi (t->size)
 	: p->options->speculate < limit ? p->options->speculate : limit;
       size = own > size ? own : size;
@@ -219,7 +226,8 @@ pool_p (struct planner *p, int i)
 	&& esc_plan_class (p, k) == esc_plan_class (p, i))
       return false;
   return (!t->resizes && c->recipe != ESC_RX_OUT && c->align <= POOL_ALIGN
-	  && pool_size (p) > 0 && t->least <= pool_size (p));
+	  && pool_size (p) > 0 && pool_size (p) >= p->f->least_slot
+	  && t->least <= pool_size (p));
 }
 
 /* Refuses the sites that may find the slot occupied, and have no pool.  */

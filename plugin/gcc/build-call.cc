@@ -502,6 +502,7 @@ build_direct (escape_builder *b, gcall *stmt, tree fndecl)
     {
       c->kind = ESC_CALLEE_MODEL;
       c->summary = facts;
+      c->stuck = !escape_removable_p (stmt);
       set_site (b, call, stmt, facts);
     }
   else if (func != ESC_NONE)

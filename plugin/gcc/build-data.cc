@@ -178,7 +178,7 @@ functions_stored (tree decl, vec<tree> *fndecls)
 }
 
 bool
-escape_known_functions (escape_builder *, tree ref, vec<tree> *fndecls)
+escape_known_functions (escape_builder *b, tree ref, vec<tree> *fndecls)
 {
   tree type = TREE_TYPE (ref);
   if (!POINTER_TYPE_P (type) || TREE_CODE (TREE_TYPE (type)) != FUNCTION_TYPE)
@@ -186,7 +186,9 @@ escape_known_functions (escape_builder *, tree ref, vec<tree> *fndecls)
   tree base = get_base_address (ref);
   if (!base || !VAR_P (base) || !is_global_var (base))
     return false;
-  if (ref == base && functions_stored (base, fndecls))
+  /* By the late look the functions that GCC is done with are gone, and what
+     they stored with them.  */
+  if (ref == base && !b->u->stmts && functions_stored (base, fndecls))
     return true;
   fndecls->truncate (0);
   tree init = ctor_for_folding (base);

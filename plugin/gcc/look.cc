@@ -223,7 +223,10 @@ escape_look_late (function *fn)
   auto_vec<gimple *> stmts;
   builder.stmts = &stmts;
   if (late.options.rewrite)
-    f->refused = escape_refusal (fn);
+    {
+      f->refused = escape_refusal (fn);
+      escape_largest_access (fn, &f->least_slot);
+    }
   escape_build_function (&builder, f, node);
   builder.stmts = NULL;
   check (f, "build");

@@ -139,23 +139,37 @@ alignment_known_p (gcall *stmt, const esc_alloc *a, int64_t *align)
   return true;
 }
 
-/* Can STMT be taken out of its block without more ado?  */
+/* Does control go on behind STMT in one way, but for exceptions?  */
 static bool
-plain_call_p (gcall *stmt, bool wants_result)
+goes_on_p (gcall *stmt)
 {
   edge e;
   edge_iterator ei;
+  if (gimple_call_must_tail_p (stmt) || gimple_call_noreturn_p (stmt))
+    return false;
+  if (!stmt_ends_bb_p (stmt))
+    return true;
+  FOR_EACH_EDGE (e, ei, gimple_bb (stmt)->succs)
+    if ((e->flags & EDGE_ABNORMAL) && !(e->flags & EDGE_EH))
+      return false;
+  return find_fallthru_edge (gimple_bb (stmt)->succs) != NULL;
+}
+
+bool
+escape_removable_p (gcall *stmt)
+{
+  return !gimple_call_lhs (stmt) && goes_on_p (stmt);
+}
+
+/* Can STMT be replaced without more ado?  */
+static bool
+plain_call_p (gcall *stmt, bool wants_result)
+{
   tree lhs = gimple_call_lhs (stmt);
   if (lhs ? (TREE_CODE (lhs) != SSA_NAME
 	     || SSA_NAME_OCCURS_IN_ABNORMAL_PHI (lhs)) : wants_result)
     return false;
-  if (gimple_call_must_tail_p (stmt) || gimple_call_noreturn_p (stmt))
-    return false;
-  if (stmt_ends_bb_p (stmt))
-    FOR_EACH_EDGE (e, ei, gimple_bb (stmt)->succs)
-      if ((e->flags & EDGE_ABNORMAL) && !(e->flags & EDGE_EH))
-	return false;
-  return !stmt_ends_bb_p (stmt) || find_fallthru_edge (gimple_bb (stmt)->succs);
+  return goes_on_p (stmt);
 }
 
 enum esc_recipe
@@ -180,7 +194,48 @@ escape_recipe (escape_builder *b, gcall *stmt, tree fndecl,
   if (recipe == ESC_RX_NONE || !plain_call_p (stmt, recipe != ESC_RX_OUT)
       || !alignment_known_p (stmt, a, align))
     return ESC_RX_NONE;
+  /* posix_memalign refuses what is no multiple of a pointer's size.  */
+  if (recipe == ESC_RX_OUT && *align % (POINTER_SIZE / BITS_PER_UNIT) != 0)
+    return ESC_RX_NONE;
   return recipe;
+}
+
+/* ---- The types of accesses.  */
+
+/* Measures reference BASE: true if its type has no constant size.  */
+static bool
+measure_access (tree base, uint64_t *largest)
+{
+  while (handled_component_p (base))
+    base = TREE_OPERAND (base, 0);
+  if (TREE_CODE (base) != MEM_REF && TREE_CODE (base) != TARGET_MEM_REF)
+    return false;
+  tree size = TYPE_SIZE_UNIT (TREE_TYPE (base));
+  if (!size)
+    return false;
+  if (!tree_fits_uhwi_p (size))
+    return true;
+  *largest = MAX (*largest, tree_to_uhwi (size));
+  return false;
+}
+
+bool
+escape_largest_access (function *fn, uint64_t *bytes)
+{
+  basic_block bb;
+  *bytes = 0;
+  FOR_EACH_BB_FN (bb, fn)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      for (unsigned i = 0; i < gimple_num_ops (gsi_stmt (gsi)); i++)
+	{
+	  tree op = gimple_op (gsi_stmt (gsi), i);
+	  if (op && TREE_CODE (op) == ADDR_EXPR)
+	    op = TREE_OPERAND (op, 0);
+	  if (op && measure_access (op, bytes))
+	    return false;
+	}
+  return true;
 }
 
 /* ---- Functions in which nothing moves.  */
@@ -257,6 +312,9 @@ escape_refusal (function *fn)
     return "but -fgnu-tm is on";
   if (lookup_attribute ("naked", DECL_ATTRIBUTES (decl)))
     return "which has no frame of its own";
+  uint64_t largest;
+  if (!escape_largest_access (fn, &largest))
+    return "which accesses memory through a type of variable size";
   if (any_asks_size_p (fn))
     return "which asks for the size of an object";
   return NULL;

@@ -205,6 +205,7 @@ struct growth
 {
   int slot;
   tree size;		/* of the slot */
+  tree bytes;		/* that are wanted */
   tree type;		/* of pointers to the block */
   tree fits;
   tree some;		/* the result is no null pointer, if it fits */
@@ -223,6 +224,7 @@ emit_stays_p (gimple_seq *seq, rewriter *r, int call, const esc_action *a,
   if (at && r->scope)
     at = r->op (seq, boolean_type_node, BIT_AND_EXPR, at,
 		emit_null_p (seq, r, p, NE_EXPR));
+  g->bytes = bytes;
   g->some = r->op (seq, boolean_type_node, NE_EXPR, bytes, size_zero_node);
   if (!a->vacant)
     return at;
@@ -277,7 +279,8 @@ grow (rewriter *r, int call, const esc_action *a)
   tree failed = emit_null_p (&seq, r, moved, EQ_EXPR);
   failed = r->op (&seq, boolean_type_node, BIT_IOR_EXPR, failed, skip);
   tree from = r->address (&seq, a->slot, ptr_type_node);
-  r->call (&seq, NULL_TREE, BUILT_IN_MEMCPY, moved, from, g.size);
+  tree length = r->op (&seq, size_type_node, MIN_EXPR, g.bytes, g.size);
+  r->call (&seq, NULL_TREE, BUILT_IN_MEMCPY, moved, from, length);
   gimple *copy = gimple_seq_last_stmt (seq);
   /* What is always in the slot comes here only if there is none.  */
   if (!a->others)
