@@ -125,8 +125,8 @@ worst_summary (struct esc_arena *arena, const struct esc_func *f)
 
 /* The summary of F, whose solution S is number SOLVED.  One that does not
    settle is coarse from then on: it may have gone back and forth between a
-   coarse one and the fine one that follows from that.  Then it is blunt, and
-   in the end the worst.  */
+   coarse one and the fine one that follows from that.  In the end it is the
+   worst.  */
 static struct esc_summary *
 summarize (struct esc_arena *arena, const struct esc_func *f,
 	   const struct esc_solution *s, int solved)
@@ -134,8 +134,7 @@ summarize (struct esc_arena *arena, const struct esc_func *f,
   int rounds = f->unit->limits->rounds;
   if (f->gave_up || solved > 2 * rounds)
     return worst_summary (arena, f);
-  return esc_extract (arena, s, solved > rounds + rounds / 2 ? ESC_BLUNT
-		      : solved > rounds ? ESC_COARSE : ESC_FINE);
+  return esc_extract (arena, s, solved > rounds ? ESC_COARSE : ESC_FINE);
 }
 
 /* Solves F.  True if its summary is new.  */

@@ -280,7 +280,7 @@ find_unknown (struct extraction *x)
 	  if (x->unknown[c])
 	    continue;
 	  x->unknown[c]
-	    = (x->blunt || target_unknown_p (x, c)
+	    = (target_unknown_p (x, c)
 	       || combinations (x, &s->calls.at[c]) > MAX_COMBINATIONS);
 	  again |= x->unknown[c];
 	}

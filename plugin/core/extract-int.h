@@ -34,7 +34,6 @@ struct extraction
 				   reached through an argument; a call of code
 				   from outside that can run in too many ways
 				   is one of unknown code */
-  bool blunt;			/* all of those are */
   bool *unknown;		/* by scall: is it told as such? */
   ESC_VEC (struct raw) raws;
   int *node;			/* by object: -1 unused, -2 wanted, or node */

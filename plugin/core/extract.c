@@ -251,13 +251,12 @@ known_p (const struct extraction *x, const struct esc_effect *e)
 }
 
 /* Where in the object of R a pointer that moves points: coarsely at its
-   begin or anywhere, bluntly anywhere.  */
+   begin or anywhere.  */
 static esc_off
 delta_of (const struct extraction *x, const struct raw *r)
 {
   bool moves = r->kind == ESC_EF_STORE || r->kind == ESC_EF_RESULT;
-  return moves && (x->blunt || (x->coarse && r->delta != 0)) ? ESC_ANY
-	 : r->delta;
+  return moves && x->coarse && r->delta != 0 ? ESC_ANY : r->delta;
 }
 
 static void
@@ -378,9 +377,6 @@ esc_extract (struct esc_arena *arena, const struct esc_solution *s,
   if (coarse == ESC_FINE && attempt (&x))
     return x.out;
   x.coarse = true;
-  if (coarse != ESC_BLUNT && attempt (&x))
-    return x.out;
-  x.blunt = true;
   if (attempt (&x))
     return x.out;
   struct esc_summary *worst = esc_summary_new (arena, s->f->name,

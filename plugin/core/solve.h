@@ -36,9 +36,8 @@ struct esc_solution *esc_solve (struct esc_arena *arena,
    would be past the limits.  Its via pointers refer to the summaries of the
    callees, which must live as long.  If it is COARSE, or else would be past
    the limits, it tells no offsets apart, and nothing of what is reached
-   through one argument.  ESC_BLUNT summaries tell of calls of code that the
-   caller brought only that their arguments escape.  */
-enum esc_coarse { ESC_FINE, ESC_COARSE, ESC_BLUNT };
+   through one argument.  */
+enum esc_coarse { ESC_FINE, ESC_COARSE };
 struct esc_summary *esc_extract (struct esc_arena *arena,
 				 const struct esc_solution *s,
 				 enum esc_coarse coarse);

@@ -76,12 +76,15 @@ escape_tracked_type_p (tree type)
 }
 
 /* Can a pointer go from function to function as a scalar of TYPE?  One that
-   is narrower would take several, each with a piece; that is not followed.  */
+   is narrower would take several, each with a piece; that is not followed, but
+   where code is going to be changed by what is found.  */
 bool
 escape_passed_type_p (tree type)
 {
   if (!is_gimple_reg_type (type))
     return true;
+  if (escape_rewrites_p ())
+    return escape_tracked_type_p (type);
   tree size = TYPE_SIZE (type);
   return (escape_tracked_type_p (type) && size
 	  && (!tree_fits_uhwi_p (size) || tree_to_uhwi (size) >= POINTER_SIZE));
