@@ -119,7 +119,7 @@ measure (struct planner *p, int site)
   if (p->f->least_slot > limit)
     esc_plan_refuse (p, site, ESC_R_SIZE_LIMIT,
 		     esc_arena_printf (p->judge->out->arena, "does not escape"
-				       " '%s', where larger objects are accessed"
+				       " '%s', where larger objects are in use"
 				       " than max-object allows", p->f->name));
   t->fits = esc_size_within_p (t->size, limit);
   if (t->fits || t->outgrows)
