@@ -225,6 +225,8 @@ emit_stays_p (gimple_seq *seq, rewriter *r, int call, const esc_action *a,
     at = r->op (seq, boolean_type_node, BIT_AND_EXPR, at,
 		emit_null_p (seq, r, p, NE_EXPR));
   g->bytes = bytes;
+  if (a->outgrows)
+    g->fits = boolean_false_node;
   g->some = r->op (seq, boolean_type_node, NE_EXPR, bytes, size_zero_node);
   if (!a->vacant)
     return at;
