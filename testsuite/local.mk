@@ -61,10 +61,12 @@ fuzz-esg:
 
 check_PROGRAMS += testsuite/fuzz/gen testsuite/fuzz/reduce
 testsuite_fuzz_gen_SOURCES = testsuite/fuzz/gen.c testsuite/fuzz/gen.h \
+	testsuite/fuzz/random.c testsuite/fuzz/random.h \
 	testsuite/fuzz/gen-expr.c testsuite/fuzz/gen-frame.c \
 	testsuite/fuzz/gen-stmt.c
 TESTS += testsuite/fuzz/fuzz.sh
-EXTRA_DIST += testsuite/fuzz/fuzz.sh testsuite/fuzz/oracle.c \
+EXTRA_DIST += testsuite/fuzz/fuzz.sh testsuite/fuzz/lib.sh \
+	testsuite/fuzz/oracle.c \
 	testsuite/fuzz/oracle.h testsuite/fuzz/claims.c \
 	testsuite/fuzz/claims.h testsuite/fuzz/heap.c \
 	testsuite/fuzz/heap.h testsuite/fuzz/prelude.h
@@ -84,6 +86,7 @@ clean-fuzz:
 # make check-fuzz-rewrite PROGRAMS=1000 FIRST=1 REWRITE_SECONDS=120
 check_PROGRAMS += testsuite/fuzz/heap-gen
 testsuite_fuzz_heap_gen_SOURCES = testsuite/fuzz/heap-gen.c \
+	testsuite/fuzz/random.c testsuite/fuzz/random.h \
 	testsuite/fuzz/heap-gen.h testsuite/fuzz/heap-block.c \
 	testsuite/fuzz/heap-borrow.c testsuite/fuzz/heap-call.c \
 	testsuite/fuzz/heap-cxx.c testsuite/fuzz/heap-idiom.c \

@@ -13,27 +13,13 @@
 # testsuite/fuzz/bugs of the build folder.  Needs the plugin, and the programs
 # gen and reduce beside it.
 
-: "${top_srcdir:=.}" "${ESCAPE_CC:=gcc}"
-case $top_srcdir in /*) ;; *) top_srcdir=$PWD/$top_srcdir ;; esac
-here=$PWD/testsuite/fuzz
-source=$top_srcdir/testsuite/fuzz
+. "$(dirname "$0")/lib.sh"
 bugs=$here/bugs
-if test ! -f "$ESCAPE_PLUGIN"; then
-  echo "SKIP: the plugin is not built: ESCAPE_PLUGIN=$ESCAPE_PLUGIN"
-  exit 77
-fi
-
-LC_ALL=C
-export LC_ALL top_srcdir ESCAPE_CC ESCAPE_PLUGIN
 parts="oracle heap claims"
 levels=${FUZZ_LEVELS:--O0 -O2}
 report="-fplugin=$ESCAPE_PLUGIN -fplugin-arg-escape-report
 	-fplugin-arg-escape-show=all"
-# What a reduced program must not do is an error.
-strict="-Werror=implicit-function-declaration -Werror=implicit-int
-	-Werror=return-type -Werror=uninitialized"
 hooks="-O0 -fstack-reuse=none -DORACLE -I$source"
-ulimit -c 0
 
 # The oracle, as an object for all programs.
 oracle ()
@@ -46,21 +32,11 @@ oracle ()
   done
 }
 
-# program SEED: writes it, and prints its name.
-cxx_p ()
-{
-  test $(($1 % 2)) = 1 && echo 'int main () { }' |
-    $ESCAPE_CC -x c++ -fsyntax-only - 2> /dev/null
-}
+# program SEED MORE: writes it, to a file with MORE in its name, and prints
+# that.
 program ()
 {
-  if cxx_p $1; then
-    "$here/gen" -x $1 > "$bugs/$1$2.C"
-    echo "$bugs/$1$2.C"
-  else
-    "$here/gen" $1 > "$bugs/$1$2.c"
-    echo "$bugs/$1$2.c"
-  fi
+  write_program gen $1 "$bugs/$1$2"
 }
 
 # run FILE "LEVELS": makes the reports, and runs FILE against them.

@@ -13,9 +13,7 @@
 #include "gen.h"
 
 #include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 const char *const type_names[N_TYPES]
@@ -27,48 +25,12 @@ static const char *const letters[N_TYPES]
 struct program prog;
 struct here here;
 
-static uint64_t state;
-
-int
-pick (int n)
-{
-  state ^= state << 13;
-  state ^= state >> 7;
-  state ^= state << 17;
-  return (state >> 11) % n;
-}
-
-bool
-chance (int percent)
-{
-  return pick (100) < percent;
-}
-
-const char *
-text (const char *format, ...)
-{
-  va_list ap;
-  va_start (ap, format);
-  char *made;
-  int n = vsnprintf (NULL, 0, format, ap);
-  va_end (ap);
-  made = malloc (n + 1);
-  if (!made)
-    exit (2);
-  va_start (ap, format);
-  vsnprintf (made, n + 1, format, ap);
-  va_end (ap);
-  return made;
-}
-
 void
 line (const char *format, ...)
 {
   va_list ap;
   va_start (ap, format);
-  printf ("%*s", 2 * here.nesting, "");
-  vprintf (format, ap);
-  putchar ('\n');
+  write_line (here.nesting, format, ap);
   va_end (ap);
 }
 
@@ -214,19 +176,8 @@ plan (void)
 int
 main (int argc, char **argv)
 {
-  if (argc > 1 && strcmp (argv[1], "-x") == 0)
-    {
-      prog.cxx = true;
-      argc--, argv++;
-    }
-  if (argc != 2)
-    {
-      fprintf (stderr, "usage: gen [-x] SEED\n");
-      return 2;
-    }
-  state = strtoull (argv[1], NULL, 10) * 2654435761u + 88172645463325252u;
-  for (int i = 0; i < 20; i++)
-    pick (2);
+  if (!start ("gen", argc, argv, &prog.cxx))
+    return 2;
   plan ();
   prelude ();
   for (int i = 0; i < prog.n; i++)

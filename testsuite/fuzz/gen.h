@@ -6,7 +6,7 @@
 #ifndef ESC_GEN_H
 #define ESC_GEN_H
 
-#include <stdbool.h>
+#include "random.h"
 
 /* The types that values have.  A VOID and a WORD hold an S *, the WORD
    perhaps with tags in its low bits.  */
@@ -49,14 +49,6 @@ struct here
 };
 
 extern struct here here;
-
-/* A number from 0 to N - 1; one time in N.  */
-int pick (int n);
-bool chance (int percent);
-
-/* printf into memory that lives as long as the program.  */
-const char *text (const char *format, ...)
-  __attribute__ ((format (printf, 1, 2)));
 
 /* A line of the program, indented.  */
 void line (const char *format, ...) __attribute__ ((format (printf, 1, 2)));

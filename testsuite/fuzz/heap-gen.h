@@ -11,7 +11,7 @@
 #ifndef ESC_HEAP_GEN_H
 #define ESC_HEAP_GEN_H
 
-#include <stdbool.h>
+#include "random.h"
 
 /* An N *; a byte * from malloc, and in C++ from new[]; these have their size
    beside them.  */
@@ -102,14 +102,8 @@ struct here
 
 extern struct here here;
 
-/* heap-gen.c: a number from 0 to N - 1; PERCENT times in 100.  */
-int pick (int n);
-bool chance (int percent);
-/* One of the words in LIST, which are separated by '|'.  */
+/* heap-gen.c: one of the words in LIST, which are separated by '|'.  */
 const char *word (const char *list);
-/* printf into memory that lives as long as the program.  */
-const char *text (const char *format, ...)
-  __attribute__ ((format (printf, 1, 2)));
 /* A line of the program, indented.  */
 void line (const char *format, ...) __attribute__ ((format (printf, 1, 2)));
 void open_block (void);

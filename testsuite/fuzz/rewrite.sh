@@ -15,24 +15,10 @@
 # shows a bug is kept in testsuite/fuzz/bugs/rewrite of the build folder.
 # REWRITE_SECONDS ends a run early; REWRITE_WAYS are other ways, one a line.
 
-: "${top_srcdir:=.}" "${ESCAPE_CC:=gcc}"
-case $top_srcdir in /*) ;; *) top_srcdir=$PWD/$top_srcdir ;; esac
-here=$PWD/testsuite/fuzz
-source=$top_srcdir/testsuite/fuzz
+. "$(dirname "$0")/lib.sh"
 heap=$top_srcdir/testsuite/escape.rewrite/lib
 bugs=$here/bugs/rewrite
-if test ! -f "$ESCAPE_PLUGIN"; then
-  echo "SKIP: the plugin is not built: ESCAPE_PLUGIN=$ESCAPE_PLUGIN"
-  exit 77
-fi
-
-LC_ALL=C
-export LC_ALL top_srcdir ESCAPE_CC ESCAPE_PLUGIN
-# What a reduced program must not do is an error.
-strict="-Werror=implicit-function-declaration -Werror=implicit-int
-	-Werror=return-type -Werror=uninitialized -Werror=maybe-uninitialized
-	-Werror=return-local-addr"
-ulimit -c 0
+strict="$strict -Werror=maybe-uninitialized -Werror=return-local-addr"
 
 # What all programs are linked with.
 objects ()
@@ -48,22 +34,11 @@ objects ()
     exit 99
 }
 
-cxx_p ()
-{
-  test $(($1 % 2)) = 1 && echo 'int main () { }' |
-    $ESCAPE_CC -x c++ -fsyntax-only - 2> /dev/null
-}
-
-# program SEED: writes it, and prints its name.
+# program SEED MORE: writes it, to a file with MORE in its name, and prints
+# that.
 program ()
 {
-  if cxx_p $1; then
-    "$here/heap-gen" -x $1 > "$bugs/$1$2.C"
-    echo "$bugs/$1$2.C"
-  else
-    "$here/heap-gen" $1 > "$bugs/$1$2.c"
-    echo "$bugs/$1$2.c"
-  fi
+  write_program heap-gen $1 "$bugs/$1$2"
 }
 
 # The ways for SEED, one a line: some always, some in turn.

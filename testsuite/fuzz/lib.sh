@@ -1,0 +1,43 @@
+# lib.sh: what the scripts with random programs share.
+#
+# Copyright (C) 2026 The escape authors.
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Read by the others with ".".  Leaves $here, the build's folder, and $source,
+# that of these files.
+
+: "${top_srcdir:=.}" "${ESCAPE_CC:=gcc}"
+case $top_srcdir in /*) ;; *) top_srcdir=$PWD/$top_srcdir ;; esac
+here=$PWD/testsuite/fuzz
+source=$top_srcdir/testsuite/fuzz
+if test ! -f "$ESCAPE_PLUGIN"; then
+  echo "SKIP: the plugin is not built: ESCAPE_PLUGIN=$ESCAPE_PLUGIN"
+  exit 77
+fi
+
+LC_ALL=C
+export LC_ALL top_srcdir ESCAPE_CC ESCAPE_PLUGIN
+# What a reduced program must not do is an error.
+strict="-Werror=implicit-function-declaration -Werror=implicit-int
+	-Werror=return-type -Werror=uninitialized"
+ulimit -c 0
+
+# cxx_p SEED: is its program in C++?
+cxx_p ()
+{
+  test $(($1 % 2)) = 1 && echo 'int main () { }' |
+    $ESCAPE_CC -x c++ -fsyntax-only - 2> /dev/null
+}
+
+# write_program GENERATOR SEED FILE: writes the program of SEED to FILE.c or FILE.C,
+# and prints its name.
+write_program ()
+{
+  if cxx_p $2; then
+    "$here/$1" -x $2 > "$3.C"
+    echo "$3.C"
+  else
+    "$here/$1" $2 > "$3.c"
+    echo "$3.c"
+  fi
+}
