@@ -354,8 +354,11 @@ pool_put (void *p)
 static void
 inspect_all (void)
 {
+  /* Idle threads of a library may free their own blocks meanwhile.  */
+  take ();
   for (const struct block *b = newest; b; b = b->last)
     inspect (b);
+  give ();
 }
 
 void
