@@ -29,8 +29,8 @@ cxx_p ()
     $ESCAPE_CC -x c++ -fsyntax-only - 2> /dev/null
 }
 
-# write_program GENERATOR SEED FILE: writes the program of SEED to FILE.c or FILE.C,
-# and prints its name.
+# write_program GENERATOR SEED FILE: writes the program of SEED to FILE.c or
+# FILE.C, and prints its name.
 write_program ()
 {
   if cxx_p $2; then
