@@ -165,7 +165,7 @@ judge_unit (struct esc_arena *arena, const struct esc_unit *unit,
 	    bool rewrite)
 {
   const struct esc_judge_options options = {
-    .rewrite = rewrite ? ESC_REWRITE_SLOTS : ESC_REWRITE_OFF,
+    .rewrite = rewrite ? ESC_REWRITE_ON : ESC_REWRITE_OFF,
     .speculate = 256, .max_object = 4096, .max_frame = 16384,
     .max_recursive = 256,
     .allocs = true, .locals = true, .params = true, .asserts = true,

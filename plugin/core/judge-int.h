@@ -40,6 +40,14 @@ const struct esc_size *esc_judge_size (struct esc_judge *j,
 				       const struct esc_call *c,
 				       const struct esc_alloc *alloc);
 
+/* N's block stays, because of REASON; TEXT is the whole sentence, and lives as
+   long as N.  */
+void esc_judge_block (struct esc_finding *n, enum esc_reason reason,
+		      const char *text);
+/* N's block, and those before it in F, take more than a frame may.  */
+void esc_judge_over_frame (struct esc_judge *j, const struct esc_func *f,
+			   struct esc_finding *n);
+
 /* judge-plan.c: says in N, which is about CALL, what the plan does with it;
    false if the plan has nothing to say.  */
 bool esc_judge_planned (struct esc_judge *j, const struct esc_func *f,

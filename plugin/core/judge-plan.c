@@ -85,15 +85,6 @@ say_moved (struct esc_judge *j, const struct esc_func *f,
 					  "guarded"));
 }
 
-static void
-say_kept (struct esc_finding *n, enum esc_reason reason, const char *text)
-{
-  n->state = ESC_ST_STAYS;
-  n->reason = reason;
-  n->hint = esc_reason_hint (reason);
-  n->text = text;
-}
-
 bool
 esc_judge_planned (struct esc_judge *j, const struct esc_func *f, int call,
 		   struct esc_finding *n)
@@ -103,14 +94,24 @@ esc_judge_planned (struct esc_judge *j, const struct esc_func *f, int call,
     return false;
   if (a->slot >= 0 && !a->outgrows)
     say_moved (j, f, a, n);
+  else if (a->reason == ESC_R_FRAME_LIMIT || a->reason == ESC_R_RECURSION)
+    esc_judge_over_frame (j, f, n);
   else if (a->text)
-    {
-      say_kept (n, a->reason, esc_arena_printf (j->out->arena, "%s %s",
-						n->what, a->text));
-      if (a->reason == ESC_R_FRAME_LIMIT || a->reason == ESC_R_RECURSION)
-	n->state = ESC_ST_OPTION;
-    }
-  return (a->slot >= 0 && !a->outgrows) || a->text;
+    esc_judge_block (n, a->reason, esc_arena_printf (j->out->arena, "%s %s",
+						     n->what, a->text));
+  else
+    return false;
+  return true;
+}
+
+void
+esc_judge_elsewhere (struct esc_arena *arena, struct esc_finding *n,
+		     const char *callee)
+{
+  esc_judge_block (n, ESC_R_FREE_ELSEWHERE,
+		   esc_arena_printf (arena, "%s does not escape '%s', but is"
+				     " allocated within '%s', which is not"
+				     " inlined", n->what, n->func, callee));
 }
 
 void
@@ -119,17 +120,11 @@ esc_judge_unplanned (struct esc_judge *j, const struct esc_func *f, int call,
 {
   struct esc_arena *arena = j->out->arena;
   const struct esc_call *c = &f->calls.at[call];
-  if (f->refused)
-    say_kept (n, ESC_R_KEEP,
-	      esc_arena_printf (arena, "%s does not escape '%s', %s", n->what,
-				f->name, f->refused));
-  else if (c->kind == ESC_CALLEE_BODY)
-    say_kept (n, ESC_R_FREE_ELSEWHERE,
-	      esc_arena_printf (arena, "%s does not escape '%s', but is"
-				" allocated within '%s', which is not inlined",
-				n->what, f->name, c->name));
+  if (!f->refused && c->kind == ESC_CALLEE_BODY)
+    esc_judge_elsewhere (arena, n, c->name);
   else
-    say_kept (n, ESC_R_KEEP,
-	      esc_arena_printf (arena, "%s does not escape '%s', but the call"
-				" has to be made", n->what, f->name));
+    esc_judge_block (n, ESC_R_KEEP,
+		     esc_arena_printf (arena, "%s does not escape '%s', %s",
+				       n->what, f->name, f->refused ? f->refused
+				       : "but the call has to be made"));
 }

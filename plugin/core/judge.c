@@ -139,8 +139,9 @@ esc_judge_size (struct esc_judge *j, const struct esc_call *c,
   return size;
 }
 
-static void
-block (struct esc_finding *n, enum esc_reason reason, const char *text)
+void
+esc_judge_block (struct esc_finding *n, enum esc_reason reason,
+		 const char *text)
 {
   n->state = ESC_ST_STAYS;
   n->reason = reason;
@@ -160,16 +161,18 @@ judge_limits (struct esc_judge *j, const struct esc_func *f,
   uint64_t limit = o->max_object;
   if (f->setjmp)
     {
-      block (n, ESC_R_SETJMP,
-	     esc_arena_printf (arena, "%s does not escape '%s', but '%s' may"
-			       " return twice", n->what, f->name, f->name));
+      esc_judge_block (n, ESC_R_SETJMP,
+		       esc_arena_printf (arena, "%s does not escape '%s', but"
+					 " '%s' may return twice", n->what,
+					 f->name, f->name));
       return false;
     }
   if (!esc_size_bounded_p (size) || strcmp (n->size, "?") == 0)
     {
-      block (n, ESC_R_SIZE_UNKNOWN,
-	     esc_arena_printf (arena, "%s does not escape '%s', but its size"
-			       " is not bounded", n->what, f->name));
+      esc_judge_block (n, ESC_R_SIZE_UNKNOWN,
+		       esc_arena_printf (arena, "%s does not escape '%s', but"
+					 " its size is not bounded", n->what,
+					 f->name));
       return false;
     }
   format = "%s does not escape '%s', but is larger than max-object=%llu";
@@ -184,11 +187,31 @@ judge_limits (struct esc_judge *j, const struct esc_func *f,
     }
   if (esc_size_within_p (size, limit))
     return true;
-  block (n, reason,
-	 esc_arena_printf (arena, format, n->what, f->name,
-			   (unsigned long long) limit));
+  esc_judge_block (n, reason,
+		   esc_arena_printf (arena, format, n->what, f->name,
+				     (unsigned long long) limit));
   n->state = ESC_ST_OPTION;
   return false;
+}
+
+static uint64_t
+frame_limit (const struct esc_judge *j, const struct esc_func *f)
+{
+  return f->recursive ? j->options->max_recursive : j->options->max_frame;
+}
+
+void
+esc_judge_over_frame (struct esc_judge *j, const struct esc_func *f,
+		      struct esc_finding *n)
+{
+  esc_judge_block (n, f->recursive ? ESC_R_RECURSION : ESC_R_FRAME_LIMIT,
+		   esc_arena_printf (j->out->arena, "%s does not escape '%s',"
+				     " but with the blocks before it is more"
+				     " than %s=%llu", n->what, f->name,
+				     f->recursive ? "max-recursive"
+				     : "max-frame",
+				     (unsigned long long) frame_limit (j, f)));
+  n->state = ESC_ST_OPTION;
 }
 
 /* The sum of the sites of one function that can move.  */
@@ -199,20 +222,12 @@ judge_frame (struct esc_judge *j, const struct esc_func *f,
   struct esc_arena *arena = j->out->arena;
   const struct esc_size *sum
     = j->frame ? esc_size_add (arena, j->frame, size) : size;
-  uint64_t limit = f->recursive ? j->options->max_recursive
-    : j->options->max_frame;
-  if (esc_size_within_p (sum, limit))
+  if (esc_size_within_p (sum, frame_limit (j, f)))
     {
       j->frame = sum;
       return true;
     }
-  block (n, f->recursive ? ESC_R_RECURSION : ESC_R_FRAME_LIMIT,
-	 esc_arena_printf (arena, "%s does not escape '%s', but with the"
-			   " blocks before it is more than %s=%llu", n->what,
-			   f->name,
-			   f->recursive ? "max-recursive" : "max-frame",
-			   (unsigned long long) limit));
-  n->state = ESC_ST_OPTION;
+  esc_judge_over_frame (j, f, n);
   return false;
 }
 
@@ -280,9 +295,10 @@ judge_site (struct esc_judge *j, const struct esc_func *f, int call,
 				  f->name, how);
     }
   else if (c->keep)
-    block (n, ESC_R_KEEP,
-	   esc_arena_printf (arena, "%s is marked escape_keep", n->what));
-  else if (j->options->rewrite && esc_judge_planned (j, f, call, n))
+    esc_judge_block (n, ESC_R_KEEP,
+		     esc_arena_printf (arena, "%s is marked escape_keep",
+				       n->what));
+  else if (esc_judge_planned (j, f, call, n))
     ;
   else if (esc_judge_lifetime (j, f, call, n)
 	   && judge_limits (j, f, n, size) && judge_frame (j, f, n, size))
@@ -290,7 +306,7 @@ judge_site (struct esc_judge *j, const struct esc_func *f, int call,
       n->state = ESC_ST_CAN;
       n->text = esc_arena_printf (arena, "%s does not escape '%s'", n->what,
 				  f->name);
-      if (j->options->rewrite)
+      if (j->options->rewrite != ESC_REWRITE_OFF)
 	esc_judge_unplanned (j, f, call, n);
     }
   if (j->options->events)
@@ -353,7 +369,8 @@ esc_judge_function (struct esc_judge *j, struct esc_func *f)
 {
   j->frame = NULL;
   j->solution = NULL;
-  j->plan = j->options->rewrite ? esc_plan_make (j, f) : NULL;
+  j->plan = (j->options->rewrite != ESC_REWRITE_OFF ? esc_plan_make (j, f)
+	     : NULL);
   esc_judge_params (j, f);
   for (int o = 2; o < f->objects.n; o++)
     if (j->options->locals || (f->objects.at[o].assert && j->options->asserts))

@@ -16,24 +16,16 @@
 
 #include "analyze.h"
 #include "finding.h"
+#include "options.h"
 #include "plan.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-enum esc_rewrite
-{
-  ESC_REWRITE_OFF,
-  ESC_REWRITE_SLOTS,		/* what is proven moves to the stack */
-  ESC_REWRITE_SCOPE,		/* it is freed where its slot would end */
-  ESC_REWRITE_BLIND		/* everything moves: wrong, and only to test
-				   the tests */
-};
-
 struct esc_judge_options
 {
-  enum esc_rewrite rewrite;
+  int rewrite;			/* ESC_REWRITE_ON ...: see options.h */
   uint64_t speculate;		/* bytes of stack to keep for blocks whose
 				   size is not bounded; 0: none */
   int limit;			/* sites that may move, 0: all */
@@ -66,6 +58,11 @@ void esc_judge_function (struct esc_judge *judge, struct esc_func *f);
 /* What is to be done with the function that was judged last; NULL if
    nothing is.  Good until the next one is judged.  */
 const struct esc_plan *esc_judge_plan (const struct esc_judge *judge);
+
+/* N's block does not escape, but is allocated within CALLEE, which is not
+   inlined.  The sentence lives in ARENA.  */
+void esc_judge_elsewhere (struct esc_arena *arena, struct esc_finding *n,
+			  const char *callee);
 
 /* How an object of F with fate FATE gets away: "stored in 'g' by 'set'".
    The string lives in ARENA.  */

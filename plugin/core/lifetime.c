@@ -61,15 +61,7 @@ site_origin (const struct esc_func *f, int call,
   const struct esc_call *c = &f->calls.at[call];
   *maker = (c->kind == ESC_CALLEE_BODY ? f->unit->funcs.at[c->func]->out
 	    : c->summary);
-  if (!*maker || (*maker)->worst)
-    return -1;
-  if ((*maker)->fresh_result)
-    return (*maker)->fresh;
-  for (int i = 0; i < (*maker)->nodes.n; i++)
-    if ((*maker)->nodes.at[i].kind == ESC_SN_FRESH
-	&& (*maker)->nodes.at[i].alloc.heap)
-      return i;
-  return -1;
+  return *maker && !(*maker)->worst ? esc_summary_made (*maker) : -1;
 }
 
 esc_id

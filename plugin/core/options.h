@@ -53,8 +53,8 @@ struct esc_options
   struct esc_arena *arena;
 };
 
-/* Bits of SHOW and DUMP, and values of VERSION_CHECK: the order in the
-   .def.  "all" sets every bit.  */
+/* Bits of SHOW and DUMP, and values of REWRITE and VERSION_CHECK: the order in
+   the .def.  "all" sets every bit.  */
 enum
 {
   ESC_SHOW_HEAP = 1, ESC_SHOW_STACK = 2, ESC_SHOW_REMOVED = 4,
@@ -62,8 +62,11 @@ enum
 };
 enum
 {
-  ESC_OPT_REWRITE_ON, ESC_OPT_REWRITE_SCOPE, ESC_OPT_REWRITE_BLIND,
-  ESC_OPT_REWRITE_OFF
+  ESC_REWRITE_ON,		/* what is proven moves to the stack */
+  ESC_REWRITE_SCOPE,		/* it is freed where its slot would end */
+  ESC_REWRITE_BLIND,		/* everything moves: wrong, and only to test
+				   the tests */
+  ESC_REWRITE_OFF
 };
 enum { ESC_DUMP_EARLY = 1 };
 enum { ESC_CHECK_BASE, ESC_CHECK_STRICT, ESC_CHECK_OFF };

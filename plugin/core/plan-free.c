@@ -171,34 +171,31 @@ find_guards (struct planner *p, int i, int arg)
   return others;
 }
 
-/* Is the only site of SLOT one that cannot run twice?  Then the slot's end
-   can be told to the compiler: an address that was computed earlier cannot be
-   for a later block.  */
-static bool
-once_p (struct planner *p, int slot)
+/* The only site whose block is in SLOT; NULL if there are several, or it may
+   run several times.  */
+static const struct site *
+only_site (struct planner *p, int slot)
 {
   struct esc_live *live = esc_judge_live (p->judge, p->f);
-  if (p->plan->slots.at[slot].n_sites != 1 || p->plan->slots.at[slot].pool)
-    return false;
-  for (int i = 0; i < p->sites.n; i++)
-    if (p->sites.at[i].good && !p->sites.at[i].outgrows
-	&& p->sites.at[i].slot == slot)
-      return (!p->sites.at[i].resizes
-	      && !esc_live_again_p (live, p->sites.at[i].call));
-  return false;
+  const struct esc_slot *s = &p->plan->slots.at[slot];
+  for (int i = 0; i < p->sites.n && s->n_sites == 1 && !s->pool; i++)
+    {
+      const struct site *t = &p->sites.at[i];
+      if (t->good && !t->outgrows && t->slot == slot)
+	return (t->resizes || esc_live_again_p (live, t->call)) ? NULL : t;
+    }
+  return NULL;
 }
 
-/* Is the block in SLOT never looked at after call I?  */
+/* Is the block in SLOT never looked at after call I?  Only where the block
+   cannot be made again: an address that was computed earlier would be one for
+   the next block too.  */
 static bool
 dies_p (struct planner *p, int i, int slot)
 {
-  struct esc_live *live = esc_judge_live (p->judge, p->f);
-  for (int k = 0; k < p->sites.n; k++)
-    if (p->sites.at[k].good && !p->sites.at[k].outgrows
-	&& p->sites.at[k].slot == slot)
-      return esc_live_after_call (live, i, &p->sites.at[k].object, 1)
-	     == ESC_LIVE_NO;
-  return false;
+  const struct site *t = p->f->flow ? only_site (p, slot) : NULL;
+  return t && esc_live_after_call (esc_judge_live (p->judge, p->f), i,
+				   &t->object, 1) == ESC_LIVE_NO;
 }
 
 void
@@ -216,7 +213,7 @@ esc_plan_frees (struct planner *p)
       if (!a->n_guards)
 	continue;
       a->act = others ? ESC_ACT_GUARD : ESC_ACT_DROP;
-      a->dies = (!p->blind && p->f->flow && a->n_guards == 1
-		 && once_p (p, a->guards[0]) && dies_p (p, i, a->guards[0]));
+      a->dies = (!p->blind && a->n_guards == 1
+		 && dies_p (p, i, a->guards[0]));
     }
 }

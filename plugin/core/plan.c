@@ -33,6 +33,14 @@ esc_plan_class (const struct planner *p, int site)
   return site;
 }
 
+/* May the block of site SITE stand in the slot of CLASS?  */
+static bool
+member_p (const struct planner *p, int site, int class)
+{
+  const struct site *t = &p->sites.at[site];
+  return t->good && !t->outgrows && esc_plan_class (p, site) == class;
+}
+
 void
 esc_plan_refuse (struct planner *p, int site, enum esc_reason reason,
 		 const char *text)
@@ -79,6 +87,15 @@ object_limit (const struct planner *p)
 	  ? o->max_recursive : o->max_object);
 }
 
+/* The bytes that a slot has for blocks of which only the program knows how
+   large they are.  */
+static uint64_t
+spare (const struct planner *p)
+{
+  uint64_t limit = object_limit (p);
+  return p->options->speculate < limit ? p->options->speculate : limit;
+}
+
 static void
 add_site (struct planner *p, int call)
 {
@@ -115,7 +132,7 @@ static void
 measure (struct planner *p, int site)
 {
   struct site *t = &p->sites.at[site];
-  uint64_t limit = object_limit (p), spare = p->options->speculate;
+  uint64_t limit = object_limit (p);
   if (p->f->least_slot > limit)
     esc_plan_refuse (p, site, ESC_R_SIZE_LIMIT,
 		     esc_arena_printf (p->judge->out->arena, "does not escape"
@@ -124,35 +141,28 @@ measure (struct planner *p, int site)
   t->fits = esc_size_within_p (t->size, limit);
   if (t->fits || t->outgrows)
     return;
-  if (spare > limit)
-    spare = limit;
-  if (spare == 0 || (!t->resizes && t->least > spare))
+  if (spare (p) == 0 || (!t->resizes && t->least > spare (p)))
     esc_plan_refuse (p, site, ESC_R_COUNT, NULL);
 }
 
 static uint64_t
 pool_size (const struct planner *p)
 {
-  uint64_t size = p->options->speculate, limit = object_limit (p);
-  size = size < limit ? size : limit;
-  return size - size % POOL_ALIGN;
+  return spare (p) - spare (p) % POOL_ALIGN;
 }
 
 static uint64_t
 class_size (const struct planner *p, int class)
 {
-  uint64_t size = 1, limit = object_limit (p);
-  if (p->f->least_slot > size)
-    size = p->f->least_slot;
+  uint64_t size = p->f->least_slot > 0 ? p->f->least_slot : 1;
   for (int i = 0; i < p->sites.n; i++)
     {
       const struct site *t = &p->sites.at[i];
-      if (!t->good || t->outgrows || esc_plan_class (p, i) != class)
+      if (!member_p (p, i, class))
 	continue;
       if (t->pool)
 	return pool_size (p);	/* at least LEAST_SLOT: see pool_p */
-      uint64_t own = t->fits ? esc_size_hi (t->size)
-	: p->options->speculate < limit ? p->options->speculate : limit;
+      uint64_t own = t->fits ? esc_size_hi (t->size) : spare (p);
       size = own > size ? own : size;
     }
   return size;
@@ -203,8 +213,7 @@ vacant_p (struct planner *p, int class, int i)
   if (!p->f->flow)
     return false;
   for (int k = 0; k < p->sites.n; k++)
-    if (p->sites.at[k].good && !p->sites.at[k].outgrows
-	&& esc_plan_class (p, k) == class)
+    if (member_p (p, k, class))
       *esc_vec_push (p->arena, &objects) = p->sites.at[k].object;
   struct esc_live *live = esc_judge_live (p->judge, p->f);
   if (objects.n == 1 && !esc_live_again_p (live, t->call))
@@ -258,23 +267,14 @@ check_takers (struct planner *p)
       if (!p->sites.at[i].good || !p->sites.at[i].resizes)
 	continue;
       for (int k = 0; k < p->sites.n; k++)
-	taken |= (p->sites.at[k].good && p->sites.at[k].vacant
-		  && esc_plan_class (p, k) == esc_plan_class (p, i));
+	taken |= (p->sites.at[k].vacant
+		  && member_p (p, k, esc_plan_class (p, i)));
       if (!taken)
 	esc_plan_refuse (p, i, ESC_R_COUNT, NULL);
     }
 }
 
 /* ---- Slots.  */
-
-static const char *
-frame_text (const struct planner *p, uint64_t limit)
-{
-  return esc_arena_printf (p->judge->out->arena, "does not escape '%s', but"
-			   " with the blocks before it is more than %s=%llu",
-			   p->f->name, p->f->recursive ? "max-recursive"
-			   : "max-frame", (unsigned long long) limit);
-}
 
 /* Refuses the classes that come when the frame is full.  */
 static void
@@ -299,8 +299,7 @@ check_frame (struct planner *p)
       for (int k = i; k < p->sites.n; k++)
 	if (p->sites.at[k].good && esc_plan_class (p, k) == class)
 	  esc_plan_refuse (p, k, (p->f->recursive ? ESC_R_RECURSION
-				  : ESC_R_FRAME_LIMIT),
-			   frame_text (p, limit));
+				  : ESC_R_FRAME_LIMIT), NULL);
     }
 }
 
@@ -336,9 +335,7 @@ make_slots (struct planner *p)
       if (first == t)
 	{
 	  t->slot = p->plan->slots.n;
-	  memset (esc_vec_push (p->arena, &p->plan->slots), 0,
-		  sizeof (struct esc_slot));
-	  p->plan->slots.at[t->slot].size = class_size (p, i);
+	  esc_vec_push (p->arena, &p->plan->slots)->size = class_size (p, i);
 	}
       t->slot = first->slot;
       struct esc_slot *slot = &p->plan->slots.at[t->slot];

@@ -61,7 +61,8 @@ struct esc_action
   int n_guards;		/* DROP, GUARD, GROW: slots that the argument may be */
   int *guards;
   /* A site that is kept although nothing in it escapes: why, for the plan's
-     own reasons; NULL if the judge has a better one.  */
+     own reasons; ESC_R_COUNT if the judge has a better one.  TEXT follows the
+     site's name; NULL if the judge has the words.  */
   enum esc_reason reason;
   const char *text;
 };

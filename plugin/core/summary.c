@@ -159,15 +159,22 @@ same_effect_p (const struct esc_effect *a, const struct esc_effect *b)
   return true;
 }
 
+int
+esc_summary_made (const struct esc_summary *s)
+{
+  if (s->fresh_result)
+    return s->fresh;
+  for (int i = 0; i < s->nodes.n; i++)
+    if (s->nodes.at[i].kind == ESC_SN_FRESH && s->nodes.at[i].alloc.heap)
+      return i;
+  return -1;
+}
+
 const struct esc_alloc *
 esc_summary_alloc (const struct esc_summary *s)
 {
-  if (s->fresh_result)
-    return &s->nodes.at[s->fresh].alloc;
-  for (int i = 0; i < s->nodes.n; i++)
-    if (s->nodes.at[i].kind == ESC_SN_FRESH && s->nodes.at[i].alloc.heap)
-      return &s->nodes.at[i].alloc;
-  return NULL;
+  int made = esc_summary_made (s);
+  return made < 0 ? NULL : &s->nodes.at[made].alloc;
 }
 
 bool

@@ -151,8 +151,9 @@ struct esc_effect *esc_summary_effect (struct esc_arena *,
 struct esc_summary *esc_summary_copy (struct esc_arena *arena,
 				      const struct esc_summary *s);
 
-/* The heap block that S hands out, as its result if it can; NULL if it hands
-   out none.  */
+/* The fresh node for the heap block that S hands out, as its result if it can;
+   -1 if it hands out none.  And how that is made, or NULL.  */
+int esc_summary_made (const struct esc_summary *s);
 const struct esc_alloc *esc_summary_alloc (const struct esc_summary *s);
 
 /* The same nodes and effects?  Whys are not compared.  */

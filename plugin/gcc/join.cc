@@ -14,6 +14,8 @@
 
 #include "survivors.h"
 
+#include "core/judge.h"
+
 /* Better outcomes are smaller.  */
 static int
 badness (const esc_finding *f)
@@ -128,15 +130,7 @@ join_site (esc_finding *site, unsigned uid, copies *c)
   else if (escape_rewrites_p () && !site->direct
 	   && site->state != ESC_ST_STAYS
 	   && escape_survivor_p ((location_t) site->loc, uid))
-    {
-      site->state = ESC_ST_STAYS;
-      site->reason = ESC_R_FREE_ELSEWHERE;
-      site->hint = esc_reason_hint (site->reason);
-      site->text = esc_arena_printf (escape.arena, "%s does not escape '%s',"
-				     " but is allocated within '%s', which is"
-				     " not inlined", site->what, site->func,
-				     site->allocator);
-    }
+    esc_judge_elsewhere (escape.arena, site, site->allocator);
   if (site->direct && site->state != ESC_ST_MOVED
       && !escape_survivor_p ((location_t) site->loc, uid))
     site->state = ESC_ST_REMOVED;

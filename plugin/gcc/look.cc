@@ -45,8 +45,8 @@ static look early, late;
 /* Where what the late look found was inlined.  */
 static vec<escape_inlined> inlined;
 
-/* The unit lasts as long as the plugin: the late look uses the summaries of
-   the early one.  */
+/* The unit lasts until the looks are joined: the late one uses the summaries
+   of the early one.  */
 static escape_unit_builder builder;
 
 static void identify (esc_findings *);
@@ -67,29 +67,12 @@ check (const esc_func *f, const char *phase)
     esc_fatal (phase, "%s", message);
 }
 
-static esc_rewrite
-rewrite_mode (void)
-{
-  switch (escape.options.rewrite)
-    {
-    case ESC_OPT_REWRITE_ON:
-      return ESC_REWRITE_SLOTS;
-    case ESC_OPT_REWRITE_SCOPE:
-      return ESC_REWRITE_SCOPE;
-    case ESC_OPT_REWRITE_BLIND:
-      return ESC_REWRITE_BLIND;
-    default:
-      return ESC_REWRITE_OFF;
-    }
-}
-
 static esc_judge_options
 judge_options (bool is_late)
 {
   const esc_options *o = &escape.options;
   esc_judge_options j = { };
-  if (is_late)
-    j.rewrite = rewrite_mode ();
+  j.rewrite = is_late ? o->rewrite : ESC_REWRITE_OFF;
   j.speculate = o->speculate;
   j.limit = o->limit;
   j.max_object = o->max_object;
@@ -202,8 +185,7 @@ note_inlined (int first, const vec<gimple *> &stmts)
 	   block && TREE_CODE (block) == BLOCK;
 	   block = BLOCK_SUPERCONTEXT (block))
 	if (inlined_function_outer_scope_p (block))
-	  inlined.safe_push ({ BLOCK_SOURCE_LOCATION (block),
-			       i });
+	  inlined.safe_push ({ BLOCK_SOURCE_LOCATION (block), i });
     }
 }
 
@@ -222,7 +204,7 @@ escape_look_late (function *fn)
   esc_func_restart (f, arena);
   auto_vec<gimple *> stmts;
   builder.stmts = &stmts;
-  if (late.options.rewrite)
+  if (escape_rewrites_p ())
     {
       f->refused = escape_refusal (fn);
       escape_largest_access (fn, &f->least_slot);
@@ -306,7 +288,7 @@ identity (const placed *p, int ordinal)
 	 * 1099511628211u;
 }
 
-/* The findings IN, N of them, in source order; the caller owns them.  */
+/* The findings IN in source order; the caller owns the array.  */
 static placed *
 sorted (const esc_findings *in)
 {

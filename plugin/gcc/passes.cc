@@ -27,7 +27,7 @@
 bool
 escape_rewrites_p (void)
 {
-  return escape.options.rewrite != ESC_OPT_REWRITE_OFF;
+  return escape.options.rewrite != ESC_REWRITE_OFF;
 }
 
 bool

@@ -294,7 +294,7 @@ const char *
 escape_refusal (function *fn)
 {
   tree decl = fn->decl;
-  bool scope = escape.options.rewrite == ESC_OPT_REWRITE_SCOPE;
+  bool scope = escape.options.rewrite == ESC_REWRITE_SCOPE;
   if (fn->has_nonlocal_label || fn->calls_eh_return
       || lookup_attribute ("returns_twice", DECL_ATTRIBUTES (decl)))
     return "which control may enter in the middle";

@@ -358,7 +358,7 @@ escape_rewrite (function *fn, const esc_func *f, const esc_plan *plan,
   r.fn = fn;
   r.f = f;
   r.plan = plan;
-  r.scope = escape.options.rewrite == ESC_OPT_REWRITE_SCOPE;
+  r.scope = escape.options.rewrite == ESC_REWRITE_SCOPE;
   escape_forget_facts (fn);
   r.make_slots ();
   for (int i = 0; i < f->calls.n; i++)
