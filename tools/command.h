@@ -16,8 +16,10 @@
 
 enum { ESC_EXIT_OK = 0, ESC_EXIT_FAILED = 1, ESC_EXIT_TROUBLE = 2 };
 
-int esc_command_solve (int argc, char **argv);
-int esc_command_explain (int argc, char **argv);
+#define ESC_COMMAND(NAME, USAGE, HELP) \
+  int esc_command_##NAME (int argc, char **argv);
+#include "commands.def"
+#undef ESC_COMMAND
 
 /* Complains on stderr: "escape: MESSAGE".  Returns ESC_EXIT_TROUBLE.  */
 int esc_trouble (const char *format, ...)

@@ -6,7 +6,7 @@
        escape explain return
        escape solve --check f.esg
 
-   A command is one row of the table and a function of its own.  */
+   A command is one row of commands.def and a function of its own.  */
 
 #include "command.h"
 
@@ -22,11 +22,10 @@ struct command
 };
 
 static const struct command commands[] = {
-  { "explain", esc_command_explain, "[CODE...]",
-    "tell what a reason code means, and what to do about it" },
-  { "solve", esc_command_solve,
-    "[--check] [--dump] [--report] [--hostile] FILE.esg...",
-    "analyze graphs in their text form" },
+#define ESC_COMMAND(NAME, USAGE, HELP) \
+  { #NAME, esc_command_##NAME, USAGE, HELP },
+#include "commands.def"
+#undef ESC_COMMAND
 };
 
 enum { N_COMMANDS = sizeof commands / sizeof *commands };

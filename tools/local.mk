@@ -7,6 +7,7 @@ bin_PROGRAMS += tools/escape
 
 tools_escape_SOURCES = \
 	tools/command.h \
+	tools/commands.def \
 	tools/escape.c \
 	tools/explain.c \
 	tools/explain.def \
