@@ -8,6 +8,7 @@
 
    A command is one row of commands.def and a function of its own.  */
 
+#include "args.h"
 #include "command.h"
 
 #include <stdio.h>
@@ -62,6 +63,7 @@ run (const struct command *command, int argc, char **argv)
     {
       printf ("Usage: escape %s %s\n%s.\n", command->name, command->usage,
 	      command->help);
+      esc_args_help (stdout, command->name);
       return esc_close_output (ESC_EXIT_OK);
     }
   return esc_close_output (command->run (argc, argv));

@@ -8,6 +8,7 @@
 
 #include "core/reason.h"
 
+#include "args.h"
 #include "command.h"
 
 #include <stdio.h>
@@ -99,16 +100,19 @@ list_reasons (void)
 int
 esc_command_explain (int argc, char **argv)
 {
-  if (argc == 1)
+  struct esc_args a;
+  if (!esc_args_read (&a, argc, argv))
+    return ESC_EXIT_TROUBLE;
+  if (a.n_words == 0)
     list_reasons ();
-  for (int i = 1; i < argc; i++)
+  for (int i = 0; i < a.n_words; i++)
     {
-      enum esc_reason reason = esc_reason_find (argv[i]);
+      enum esc_reason reason = esc_reason_find (a.words[i]);
       if (reason == ESC_R_COUNT)
 	return esc_trouble ("explain: there is no reason '%s'; did you mean"
-			    " '%s'?  \"escape explain\" lists them", argv[i],
-			    esc_reason_nearest (argv[i]));
-      if (i > 1)
+			    " '%s'?  \"escape explain\" lists them", a.words[i],
+			    esc_reason_nearest (a.words[i]));
+      if (i)
 	putchar ('\n');
       print_reason (reason);
     }

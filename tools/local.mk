@@ -6,6 +6,9 @@
 bin_PROGRAMS += tools/escape
 
 tools_escape_SOURCES = \
+	tools/args.c \
+	tools/args.def \
+	tools/args.h \
 	tools/command.h \
 	tools/commands.def \
 	tools/escape.c \

@@ -18,6 +18,7 @@
 #include "core/judge.h"
 #include "core/text.h"
 
+#include "args.h"
 #include "command.h"
 
 #include <stdio.h>
@@ -386,26 +387,20 @@ solve_file (const char *name, const struct options *o)
 int
 esc_command_solve (int argc, char **argv)
 {
-  struct options o = { false, false, false, false };
-  int status = ESC_EXIT_OK, i;
-  for (i = 1; i < argc && strncmp (argv[i], "--", 2) == 0; i++)
-    if (strcmp (argv[i], "--check") == 0)
-      o.check = true;
-    else if (strcmp (argv[i], "--dump") == 0)
-      o.dump = true;
-    else if (strcmp (argv[i], "--report") == 0)
-      o.report = true;
-    else if (strcmp (argv[i], "--hostile") == 0)
-      o.hostile = true;
-    else
-      return esc_trouble ("solve: there is no option '%s'; there are --check,"
-			  " --dump, --report and --hostile", argv[i]);
-  if (i == argc)
+  struct esc_args a;
+  int status = ESC_EXIT_OK;
+  if (!esc_args_read (&a, argc, argv))
+    return ESC_EXIT_TROUBLE;
+  struct options o = {
+    .check = esc_arg (&a, "check"), .dump = esc_arg (&a, "dump"),
+    .report = esc_arg (&a, "report"), .hostile = esc_arg (&a, "hostile")
+  };
+  if (a.n_words == 0)
     return esc_trouble ("solve: name at least one file in the text form"
 			" (.esg), or - for the standard input");
-  for (; i < argc; i++)
+  for (int i = 0; i < a.n_words; i++)
     {
-      int s = solve_file (argv[i], &o);
+      int s = solve_file (a.words[i], &o);
       status = s > status ? s : status;
     }
   return status;
