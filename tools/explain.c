@@ -6,31 +6,12 @@
        $ escape explain loop
        loop: an earlier iteration's block may still be in use  */
 
-#include "core/reason.h"
-
 #include "args.h"
 #include "command.h"
+#include "report/report.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* The paragraphs of all reasons, by enum esc_reason.  */
-static const char *const paragraphs[ESC_R_COUNT] = {
-#define ESC_EXPLAIN(ID, TEXT) [ESC_R_##ID] = TEXT,
-#include "explain.def"
-#undef ESC_EXPLAIN
-};
-
-/* No reason is left out.  */
-enum
-{
-  N_EXPLAINED = 0
-#define ESC_EXPLAIN(ID, TEXT) + 1
-#include "explain.def"
-#undef ESC_EXPLAIN
-};
-_Static_assert (N_EXPLAINED == (int) ESC_R_COUNT,
-		"every reason has its paragraph in explain.def, once");
 
 /* Prints the N bytes at TEXT, broken between words at COLUMNS.  */
 static void
@@ -78,7 +59,7 @@ print_reason (enum esc_reason reason)
   const char *hint = esc_reason_hint (reason);
   printf ("%s: %s\n\n", esc_reason_code (reason),
 	  esc_text_fill (text, sizeof text, esc_reason_text (reason), "..."));
-  print_paragraphs (paragraphs[reason]);
+  print_paragraphs (esc_reason_paragraphs (reason));
   if (*hint)
     {
       putchar ('\n');

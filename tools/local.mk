@@ -13,7 +13,6 @@ tools_escape_SOURCES = \
 	tools/commands.def \
 	tools/escape.c \
 	tools/explain.c \
-	tools/explain.def \
 	tools/solve.c \
 	tools/trouble.c
-tools_escape_LDADD = plugin/core/libesccore.la
+tools_escape_LDADD = plugin/report/libescreport.la plugin/core/libesccore.la

@@ -6,6 +6,7 @@
 noinst_LTLIBRARIES += plugin/report/libescreport.la
 
 plugin_report_libescreport_la_SOURCES = \
+	plugin/report/explain.def \
 	plugin/report/formats.def \
 	plugin/report/json-values.c \
 	plugin/report/json-values.h \

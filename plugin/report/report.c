@@ -36,6 +36,40 @@ esc_format_names (void)
   return names + 2;
 }
 
+/* The paragraphs of all reasons, by enum esc_reason.  */
+static const char *const paragraphs[ESC_R_COUNT] = {
+#define ESC_EXPLAIN(ID, TEXT) [ESC_R_##ID] = TEXT,
+#include "explain.def"
+#undef ESC_EXPLAIN
+};
+
+/* No reason is left out.  */
+enum
+{
+  N_EXPLAINED = 0
+#define ESC_EXPLAIN(ID, TEXT) + 1
+#include "explain.def"
+#undef ESC_EXPLAIN
+};
+_Static_assert (N_EXPLAINED == (int) ESC_R_COUNT,
+		"every reason has its paragraph in explain.def, once");
+
+const char *
+esc_reason_paragraphs (enum esc_reason reason)
+{
+  return paragraphs[reason];
+}
+
+struct esc_place
+esc_report_place (const struct esc_report *r, esc_loc loc)
+{
+  struct esc_place place = { 0 };
+  r->place (r->place_data, loc, &place);
+  if (!place.file || !*place.file)
+    place.file = r->unit ? r->unit : "unknown";
+  return place;
+}
+
 /* The reason that error= and warn= speak of.  */
 static enum esc_reason
 reason_of (const struct esc_finding *f)

@@ -27,10 +27,20 @@ struct esc_tally
   int sites, can, option, moved, removed, stay;
 };
 
+/* A translation unit of a report over several.  */
+struct esc_unit
+{
+  const char *name;		/* main input file */
+  const char *compiler, *target, *language;
+};
+
 /* A report.  Everything belongs to the caller.  */
 struct esc_report
 {
-  const char *unit;		/* main input file */
+  const char *unit;		/* main input file; a name for the whole, or
+				   NULL, if there are several */
+  const struct esc_unit *units;	/* all, where there are several */
+  int n_units;
   const struct esc_finding **shown;	/* in source order */
   int n_shown;
   struct esc_tally tally;	/* also of what is not shown */
@@ -43,6 +53,11 @@ struct esc_report
   const char *target;		/* "x86_64-linux-gnu" */
   const char *language;		/* "GNU C17" */
   const char *folder;		/* absolute: where relative names start */
+  /* The text of the source file NAME, which lives as long as the report; its
+     bytes to *LENGTH.  NULL if there is none.  SOURCE itself may be NULL: see
+     sources.h for one that reads files.  */
+  const char *(*source) (void *data, const char *name, size_t *length);
+  void *source_data;
 };
 
 struct esc_format
@@ -58,6 +73,15 @@ const struct esc_format *esc_format_find (const char *name);
 
 /* "text, json, sarif".  */
 const char *esc_format_names (void);
+
+/* LOC as a place of REPORT.  Its file is never empty: what has none is in the
+   unit.  */
+struct esc_place esc_report_place (const struct esc_report *report,
+				   esc_loc loc);
+
+/* What "escape explain" tells of REASON: paragraphs divided by "\n\n"; lines
+   that begin with two blanks are programs.  */
+const char *esc_reason_paragraphs (enum esc_reason reason);
 
 enum esc_severity { ESC_SEV_NOTE, ESC_SEV_WARNING, ESC_SEV_ERROR };
 

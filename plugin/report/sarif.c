@@ -64,12 +64,10 @@ artifact_location (const char *path)
 static json_t *
 location (const struct esc_report *r, esc_loc loc, const char *func)
 {
-  struct esc_place place = { 0 };
-  r->place (r->place_data, loc, &place);
+  struct esc_place place = esc_report_place (r, loc);
   json_t *o = json_object (), *physical = json_object ();
   esc_json_set (physical, "artifactLocation",
-		artifact_location (place.file && *place.file
-				   ? place.file : r->unit));
+		artifact_location (place.file));
   if (place.line)
     {
       json_t *region = json_object ();

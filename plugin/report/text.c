@@ -13,9 +13,8 @@
 static void
 write_place (FILE *out, const struct esc_report *r, esc_loc loc)
 {
-  struct esc_place place = { 0 };
-  r->place (r->place_data, loc, &place);
-  fprintf (out, "%s:", place.file && *place.file ? place.file : r->unit);
+  struct esc_place place = esc_report_place (r, loc);
+  fprintf (out, "%s:", place.file);
   if (place.line)
     fprintf (out, "%d:", place.line);
   if (place.line && place.column)
@@ -50,7 +49,7 @@ esc_write_text (FILE *out, const struct esc_report *r)
     write_finding (out, r, r->shown[i]);
   if (r->tally.sites)
     {
-      esc_write_tally (out, r->unit, &r->tally);
+      esc_write_tally (out, r->unit ? r->unit : "all", &r->tally);
       fputc ('\n', out);
     }
 }
