@@ -115,6 +115,16 @@ AC_CHECK_LIB([jansson], [json_object], [ESC_JANSSON_LIBS=-ljansson],
 (apt-get install libjansson-dev).])])
 AC_SUBST([ESC_JANSSON_LIBS])])
 
+dnl ESC_CHECK_ZLIB: records in objects are packed.
+AC_DEFUN([ESC_CHECK_ZLIB],
+[AC_CHECK_HEADER([zlib.h], [],
+  [AC_MSG_ERROR([zlib.h is missing.  Install it dnl
+(apt-get install zlib1g-dev).])])
+AC_CHECK_LIB([z], [crc32_z], [ESC_ZLIB_LIBS=-lz],
+  [AC_MSG_ERROR([libz, 1.2.9 or newer, is missing.  Install it dnl
+(apt-get install zlib1g-dev).])])
+AC_SUBST([ESC_ZLIB_LIBS])])
+
 dnl ESC_ARG_VARIANTS: builds for tests.
 AC_DEFUN([ESC_ARG_VARIANTS],
 [AC_ARG_ENABLE([hostile],

@@ -10,6 +10,7 @@ core_tests = \
 	testsuite/core/arena-test \
 	testsuite/core/brute-test \
 	testsuite/core/check-test \
+	testsuite/core/record-test \
 	testsuite/core/size-test \
 	testsuite/core/text-test
 core_scripts = \
@@ -26,6 +27,8 @@ testsuite_core_brute_test_LDADD = plugin/core/libesccore.la
 testsuite_core_brute_test_SOURCES = testsuite/core/brute-test.c \
 	testsuite/core/brute.c testsuite/core/brute.h
 testsuite_core_check_test_LDADD = plugin/core/libesccore.la
+testsuite_core_record_test_LDADD = plugin/report/libescreport.la \
+	plugin/core/libesccore.la
 testsuite_core_size_test_LDADD = plugin/core/libesccore.la
 testsuite_core_text_test_LDADD = plugin/core/libesccore.la
 testsuite_core_mutate_test_LDADD = plugin/core/libesccore.la

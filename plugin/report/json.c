@@ -15,14 +15,14 @@
    As the protocol wants, lines and columns count from 0; columns are
    bytes.  */
 
+#include "report/json.h"
+
 #include "report/json-values.h"
-#include "report/report.h"
 
 #include <inttypes.h>
 
-/* One line; takes LINE over.  */
-static void
-write_line (FILE *out, json_t *line)
+void
+esc_json_line (FILE *out, json_t *line)
 {
   json_dumpf (line, out, JSON_COMPACT);
   fputc ('\n', out);
@@ -49,20 +49,10 @@ range (const struct esc_place *place)
   return r;
 }
 
-static struct esc_place
-place_of (const struct esc_report *r, esc_loc loc)
-{
-  struct esc_place place = { 0 };
-  r->place (r->place_data, loc, &place);
-  if (!place.file || !*place.file)
-    place.file = r->unit;
-  return place;
-}
-
 static json_t *
 event (const struct esc_report *r, const struct esc_event *e)
 {
-  struct esc_place place = place_of (r, e->loc);
+  struct esc_place place = esc_report_place (r, e->loc);
   json_t *location = json_object (), *o = json_object ();
   esc_json_set (location, "uri", esc_json_text (place.file));
   esc_json_set (location, "range", range (&place));
@@ -98,11 +88,11 @@ site (const struct esc_finding *f)
   return o;
 }
 
-static json_t *
-finding (const struct esc_report *r, const struct esc_finding *f)
+json_t *
+esc_json_finding (const struct esc_report *r, const struct esc_finding *f)
 {
   static const int severities[] = { 3, 2, 1 };
-  struct esc_place place = place_of (r, f->loc);
+  struct esc_place place = esc_report_place (r, f->loc);
   json_t *o = json_object (), *related = json_array ();
   for (int i = 0; i < f->n_events; i++)
     esc_json_append (related, event (r, &f->events[i]));
@@ -119,8 +109,8 @@ finding (const struct esc_report *r, const struct esc_finding *f)
   return o;
 }
 
-static json_t *
-header (const struct esc_report *r)
+json_t *
+esc_json_header (const struct esc_report *r)
 {
   json_t *o = json_object ();
   esc_json_set (o, "kind", esc_json_text ("header"));
@@ -134,8 +124,8 @@ header (const struct esc_report *r)
   return o;
 }
 
-static json_t *
-totals (const struct esc_report *r)
+json_t *
+esc_json_totals (const struct esc_report *r)
 {
   json_t *o = json_object ();
   esc_json_set (o, "kind", esc_json_text ("totals"));
@@ -151,8 +141,8 @@ totals (const struct esc_report *r)
 void
 esc_write_json (FILE *out, const struct esc_report *r)
 {
-  write_line (out, header (r));
+  esc_json_line (out, esc_json_header (r));
   for (int i = 0; i < r->n_shown; i++)
-    write_line (out, finding (r, r->shown[i]));
-  write_line (out, totals (r));
+    esc_json_line (out, esc_json_finding (r, r->shown[i]));
+  esc_json_line (out, esc_json_totals (r));
 }

@@ -11,8 +11,13 @@ plugin_report_libescreport_la_SOURCES = \
 	plugin/report/json-values.c \
 	plugin/report/json-values.h \
 	plugin/report/json.c \
+	plugin/report/json.h \
+	plugin/report/record-dictionary.c \
+	plugin/report/record-read.c \
+	plugin/report/record-write.c \
+	plugin/report/record.h \
 	plugin/report/report.c \
 	plugin/report/report.h \
 	plugin/report/sarif.c \
 	plugin/report/text.c
-plugin_report_libescreport_la_LIBADD = $(ESC_JANSSON_LIBS)
+plugin_report_libescreport_la_LIBADD = $(ESC_JANSSON_LIBS) $(ESC_ZLIB_LIBS)

@@ -72,7 +72,7 @@ check ()
 
 check plugin/core '' gmp
 check plugin/models plugin/core ''
-check plugin/report plugin/core jansson
+check plugin/report plugin/core 'jansson zlib'
 check plugin/gcc 'plugin/core plugin/models plugin/report' 'gmp dlfcn'
 check tools 'plugin/core plugin/models plugin/report' \
   'gmp jansson libelf gelf elf'
