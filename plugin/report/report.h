@@ -28,7 +28,7 @@ struct esc_tally
 };
 
 /* A translation unit of a report over several.  */
-struct esc_unit
+struct esc_report_unit
 {
   const char *name;		/* main input file */
   const char *compiler, *target, *language;
@@ -39,7 +39,7 @@ struct esc_report
 {
   const char *unit;		/* main input file; a name for the whole, or
 				   NULL, if there are several */
-  const struct esc_unit *units;	/* all, where there are several */
+  const struct esc_report_unit *units;	/* all, where there are several */
   int n_units;
   const struct esc_finding **shown;	/* in source order */
   int n_shown;
