@@ -125,6 +125,18 @@ AC_CHECK_LIB([z], [crc32_z], [ESC_ZLIB_LIBS=-lz],
 (apt-get install zlib1g-dev).])])
 AC_SUBST([ESC_ZLIB_LIBS])])
 
+dnl ESC_CHECK_ELF: the command reads objects, several at a time.
+AC_DEFUN([ESC_CHECK_ELF],
+[AC_CHECK_HEADERS([libelf.h gelf.h], [],
+  [AC_MSG_ERROR([libelf of elfutils is missing.  Install it dnl
+(apt-get install libelf-dev).])], [AC_INCLUDES_DEFAULT])
+AC_CHECK_LIB([elf], [elf_begin], [ESC_ELF_LIBS=-lelf],
+  [AC_MSG_ERROR([libelf is missing.  Install it dnl
+(apt-get install libelf-dev).])])
+AC_CHECK_LIB([pthread], [pthread_create],
+  [ESC_ELF_LIBS="$ESC_ELF_LIBS -lpthread"])
+AC_SUBST([ESC_ELF_LIBS])])
+
 dnl ESC_ARG_VARIANTS: builds for tests.
 AC_DEFUN([ESC_ARG_VARIANTS],
 [AC_ARG_ENABLE([hostile],
