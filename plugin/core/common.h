@@ -69,6 +69,7 @@ struct esc_place
   const char *file;
   int line;
   int column;
+  bool library;			/* in a header that the compiler brings along */
 };
 
 /* An internal error: prints "escape: internal error in PHASE: MESSAGE" on

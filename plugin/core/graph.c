@@ -31,7 +31,7 @@ esc_unit_free (struct esc_unit *unit)
 struct esc_place
 esc_unit_place (const struct esc_unit *unit, esc_loc loc)
 {
-  struct esc_place place = { "", 0, 0 };
+  struct esc_place place = { "", 0, 0, false };
   if (unit->expand && loc)
     unit->expand (unit->expand_data, loc, &place);
   return place;
@@ -47,6 +47,13 @@ esc_recipe_name (enum esc_recipe recipe)
 #undef ESC_RECIPE
     };
   return names[recipe];
+}
+
+const char *
+esc_linkage_name (enum esc_linkage linkage)
+{
+  static const char *const names[] = { "global", "weak", "comdat" };
+  return names[linkage];
 }
 
 void
@@ -145,7 +152,7 @@ esc_data_new (struct esc_unit *unit, const char *name)
   return unit->data.n - 1;
 }
 
-void
+struct esc_entry *
 esc_data_add (struct esc_unit *unit, esc_id data, esc_off off, esc_id func,
 	      const struct esc_summary *summary)
 {
@@ -154,6 +161,7 @@ esc_data_add (struct esc_unit *unit, esc_id data, esc_off off, esc_id func,
   e->off = off;
   e->func = func;
   e->summary = summary;
+  return e;
 }
 
 esc_id

@@ -15,15 +15,15 @@
 
 #include <string.h>
 
-/* The line of call I; 0 if it is in another file than the site N, as what the
-   headers of C++ free is.  */
+/* The line of call I; 0 if it is in another file than the site N, or where no
+   user looks, as what the headers of C++ free is.  */
 static int
 line_of (const struct esc_func *f, int i, const struct esc_finding *n)
 {
   const struct esc_why *why = esc_why_at (f, f->calls.at[i].why);
   struct esc_place site = esc_unit_place (f->unit, n->loc);
   struct esc_place place = esc_unit_place (f->unit, why->loc);
-  if (site.line && strcmp (site.file, place.file) != 0)
+  if (place.library || (site.line && strcmp (site.file, place.file) != 0))
     return 0;
   return place.line;
 }

@@ -26,6 +26,7 @@ escape_place (void *, esc_loc loc, struct esc_place *place)
   place->file = where.file ? where.file : "";
   place->line = where.line;
   place->column = where.column;
+  place->library = escape_system_p ((location_t) loc);
 }
 
 /* ---- Selection.  */
@@ -41,13 +42,15 @@ globs_match_p (const struct esc_strings *globs, const char *file)
   return false;
 }
 
-/* Is LOC in what the compiler brings along?  D has no system headers, but
-   compiles the templates of its library where they are used.  */
-static bool
-system_p (location_t loc, const char *file)
+/* D has no system headers, but compiles the templates of its library where
+   they are used.  */
+bool
+escape_system_p (location_t loc)
 {
+  const char *file = LOCATION_FILE (loc);
   return (in_system_header_at (loc)
-	  || (strstr (file, "/lib/gcc/") && strstr (file, "/include/")));
+	  || (file && strstr (file, "/lib/gcc/")
+	      && strstr (file, "/include/")));
 }
 
 /* Is F in a file and a function that the options want?  REGEX is NULL if
@@ -60,7 +63,7 @@ wanted_place_p (const struct esc_finding *f, const regex_t *regex)
   const char *file = LOCATION_FILE (loc);
   if (!file)
     file = main_input_filename;
-  return (!system_p (loc, file)
+  return (!escape_system_p (loc)
 	  && (!o->only.n || globs_match_p (&o->only, file))
 	  && !globs_match_p (&o->exclude, file)
 	  && (!regex || regexec (regex, f->func, 0, NULL, 0) == 0)

@@ -15,6 +15,9 @@ void escape_report (void);
    look; does nothing unless GCC dumps.  */
 void escape_optinfo (const struct esc_findings *findings, int from);
 
+/* Is LOC in what the compiler and its libraries bring along?  */
+bool escape_system_p (location_t loc);
+
 /* Do the options only= and exclude= leave the code at LOC alone?  */
 bool escape_kept_place_p (location_t loc);
 

@@ -12,6 +12,7 @@
 
 #include "join.h"
 
+#include "diag.h"
 #include "survivors.h"
 
 #include "core/judge.h"
@@ -145,6 +146,55 @@ set_removed (esc_finding *f)
   f->n_events = 0;
 }
 
+/* ---- What the headers of libraries allocate.  */
+
+/* F as what the call ENTRY does.  */
+static void
+add_hidden (esc_findings *to, const esc_finding *f,
+	    const escape_inlined *entry)
+{
+  esc_finding *n = &to->at[to->n++];
+  size_t length = strlen (f->what);
+  *n = *f;
+  n->loc = get_pure_location (entry->loc);
+  n->direct = false;
+  n->what = esc_arena_printf (escape.arena, "%s in '%s'", f->what,
+			      entry->func);
+  if (strncmp (f->text, f->what, length) == 0)
+    n->text = esc_arena_printf (escape.arena, "%s%s", n->what,
+				f->text + length);
+}
+
+/* Adds to TO, the early findings, those of the late look that only a call of
+   a function in a library's header explains, such as that of a vector's
+   constructor.  What is known at that place already is not said again.  */
+static void
+add_all_hidden (esc_findings *to, const esc_findings *late,
+		const vec<escape_inlined> &inlined)
+{
+  hash_set<int_hash<location_t, UINT_MAX, UINT_MAX - 1> > known;
+  for (int i = 0; i < to->n; i++)
+    if (to->at[i].kind == ESC_F_ALLOC)
+      known.add (get_pure_location ((location_t) to->at[i].loc));
+  esc_finding *at
+    = (esc_finding *) esc_arena_alloc (escape.arena, (to->n + late->n + 1)
+				       * sizeof *at);
+  memcpy (at, to->at, to->n * sizeof *at);
+  to->at = at;
+  for (unsigned i = 0; i < inlined.length ();)
+    {
+      /* Out of the library: the first call on the way that is not its own.  */
+      const escape_inlined *entry = NULL;
+      const esc_finding *f = &late->at[inlined[i].finding];
+      for (; i < inlined.length () && &late->at[inlined[i].finding] == f; i++)
+	if (!entry && !escape_system_p (inlined[i].loc))
+	  entry = &inlined[i];
+      if (entry && escape_system_p ((location_t) f->loc)
+	  && !known.contains (get_pure_location (entry->loc)))
+	add_hidden (to, f, entry);
+    }
+}
+
 void
 escape_join_looks (esc_findings *early, const vec<unsigned> &uids,
 		   const esc_findings *late,
@@ -160,4 +210,6 @@ escape_join_looks (esc_findings *early, const vec<unsigned> &uids,
 	if (early->at[i].state == ESC_ST_REMOVED)
 	  set_removed (&early->at[i]);
       }
+  if (escape_rewrites_p ())
+    add_all_hidden (early, late, inlined);
 }

@@ -49,7 +49,7 @@ static vec<escape_inlined> inlined;
    of the early one.  */
 static escape_unit_builder builder;
 
-static void identify (esc_findings *);
+static void identify (esc_findings *, int);
 
 /* ---- One look.  */
 
@@ -149,7 +149,7 @@ escape_look_early (void)
   builder.unit->done = done_early;
   esc_analyze (builder.unit);
   builder.nodes.release ();
-  identify (&early.findings);
+  identify (&early.findings, 0);
   if (!optimize && !escape_rewrites_p ())
     escape_optinfo (&early.findings, 0);
 }
@@ -171,6 +171,15 @@ escape_look_program (void)
   builder.nodes.release ();
 }
 
+/* The name of FNDECL as its source has it, for as long as findings last.  */
+static const char *
+name_of (tree fndecl)
+{
+  return esc_arena_strdup (escape.arena, DECL_NAME (fndecl)
+			   ? lang_hooks.decl_printable_name (fndecl, 0)
+			   : "a function");
+}
+
 /* Notes through which calls the allocations found from FIRST on were inlined;
    STMTS are the calls of their function.  */
 static void
@@ -185,7 +194,8 @@ note_inlined (int first, const vec<gimple *> &stmts)
 	   block && TREE_CODE (block) == BLOCK;
 	   block = BLOCK_SUPERCONTEXT (block))
 	if (inlined_function_outer_scope_p (block))
-	  inlined.safe_push ({ BLOCK_SOURCE_LOCATION (block), i });
+	  inlined.safe_push ({ BLOCK_SOURCE_LOCATION (block),
+			       name_of (block_ultimate_origin (block)), i });
     }
 }
 
@@ -304,15 +314,18 @@ sorted (const esc_findings *in)
   return p;
 }
 
-/* Gives each finding its identity, by what it says now.  */
+/* Gives the findings from number FROM on their identity, by what they say
+   now.  */
 static void
-identify (esc_findings *all)
+identify (esc_findings *all, int from)
 {
   placed *p = sorted (all);
   hash_map<nofree_string_hash, int> seen;
   for (int i = 0; i < all->n; i++)
     {
       esc_finding *f = &all->at[p[i].f - all->at];
+      if (f - all->at < from)
+	continue;
       if (i > 0 && compare_placed (&p[i - 1], &p[i]) == 0)
 	{
 	  f->site = p[i - 1].f->site;
@@ -400,9 +413,13 @@ escape_join (struct esc_findings *out)
 {
   look *base = early.done ? &early : &late;
   if (early.done && late.done)
-    escape_join_looks (&early.findings, early.uids, &late.findings, inlined);
+    {
+      int n = early.findings.n;
+      escape_join_looks (&early.findings, early.uids, &late.findings, inlined);
+      identify (&early.findings, n);
+    }
   if (!early.done)
-    identify (&late.findings);
+    identify (&late.findings, 0);
   memset (out, 0, sizeof *out);
   out->arena = escape.arena;
   out->unit = main_input_filename;

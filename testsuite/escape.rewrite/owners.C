@@ -246,7 +246,7 @@ function ()
     long a = 1, b = 20, c = 300, d = 4000;
     std::function<int (int)> f = [=] (int n) {	/* { dg-site * } */
       return (int) (a + b + c + d) * n;
-    };
+    };		/* { dg-site * } */
     smash ();
     check (call (f, 2) == 8642);
     std::function<int (int)> g = f;	/* { dg-site * } */
