@@ -383,7 +383,7 @@ scan_file (struct esc_lex *lex)
 struct esc_place
 esc_lex_place (struct esc_lex *lex)
 {
-  struct esc_place place = { "", 0, 0 };
+  struct esc_place place = { "", 0, 0, false };
 
   if (lex->at < lex->end && *lex->at == '"')
     {
