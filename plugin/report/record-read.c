@@ -19,9 +19,16 @@
 
 enum
 {
-  MAX_HEADER = 1 << 16,		/* bytes, with the newline */
+  MAX_LABEL = 1000,		/* bytes, with the newline */
   MAX_BYTES = 1 << 30,		/* of a payload */
   MAX_RATIO = 1100		/* deflate cannot do better than 1032 */
+};
+
+/* What the label says.  */
+struct label
+{
+  int64_t format, bytes, stored;	/* -1: it does not */
+  char packed[32], crc[16];		/* cut off if longer */
 };
 
 /* RECORD is bad.  */
@@ -41,13 +48,13 @@ bad (struct esc_record *record, const char *format, ...)
   return ESC_RECORD_BAD;
 }
 
-/* ---- The header.  */
+/* ---- The label.  */
 
 /* Where, in the N bytes at P, a record may start again after a bad one.  */
 static size_t
 next_start (const char *p, size_t n)
 {
-  static const char mark[] = "{\"kind\":\"header\"";
+  static const char mark[] = "{\"escape\":";
   const char *end = p + n;
   for (const char *c = p + 1; c < end; c++)
     {
@@ -60,60 +67,77 @@ next_start (const char *p, size_t n)
   return n;
 }
 
-/* Member NAME of the header, a size; -1 if it is none.  */
-static int64_t
-size_of (const struct esc_record *record, const char *name)
+static const char *
+text_of (const json_t *object, const char *name)
 {
-  json_t *value = json_object_get (record->header, name);
+  return json_string_value (json_object_get (object, name));
+}
+
+static int64_t
+number_of (const json_t *object, const char *name)
+{
+  json_t *value = json_object_get (object, name);
   int64_t n = json_is_integer (value) ? json_integer_value (value) : -1;
   return n < 0 ? -1 : n;
 }
 
-static const char *
-text_of (const struct esc_record *record, const char *name)
+static void
+copy_text (char *to, size_t size, const json_t *object, const char *name)
 {
-  return json_string_value (json_object_get (record->header, name));
+  const char *text = text_of (object, name);
+  snprintf (to, size, "%s", text ? text : "");
 }
 
-/* What of a header is missing or of the wrong type; NULL if nothing.  */
-static const char *
-header_fault (const struct esc_record *record)
-{
-  static const char *const texts[]
-    = { "version", "compiler", "language", "file", "packed", "crc32" };
-  static const char *const sizes[] = { "bytes", "stored" };
-  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-    if (!text_of (record, texts[i]))
-      return texts[i];
-  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
-    if (size_of (record, sizes[i]) < 0)
-      return sizes[i];
-  if (!json_is_object (json_object_get (record->header, "options")))
-    return "options";
-  return NULL;
-}
-
-/* Reads the header from the N bytes at P; sets *USED to where the payload
+/* Reads the label from the N bytes at P; sets *USED to where the payload
    starts.  */
 static enum esc_record_got
-read_header (struct esc_record *record, const char *p, size_t n, size_t *used)
+read_label (struct esc_record *record, struct label *label, const char *p,
+	    size_t n, size_t *used)
 {
   json_error_t error;
-  const char *end = memchr (p, '\n', n < MAX_HEADER ? n : MAX_HEADER);
+  const char *end = memchr (p, '\n', n < MAX_LABEL ? n : MAX_LABEL);
   if (*p != '{')
     return bad (record, "a record cannot start with byte 0x%02x",
 		(unsigned char) *p);
   if (!end)
-    return bad (record, n < MAX_HEADER ? "the record's header is cut off"
-		: "the record's header does not end");
+    return bad (record, n < MAX_LABEL ? "the record's label is cut off"
+		: "the record's label does not end");
   *used = end + 1 - p;
-  record->header = json_loadb (p, end - p, JSON_REJECT_DUPLICATES, &error);
-  if (!record->header)
-    return bad (record, "the record's header is not JSON: %s", error.text);
-  const char *kind = text_of (record, "kind"), *tool = text_of (record, "tool");
-  if (!kind || strcmp (kind, "header") != 0
-      || !tool || strcmp (tool, "escape") != 0)
-    return bad (record, "the record's header is not one of escape's");
+  json_t *o = json_loadb (p, end - p, JSON_REJECT_DUPLICATES, &error);
+  if (!o)
+    return bad (record, "the record's label is not JSON: %s", error.text);
+  label->format = number_of (o, "escape");
+  label->bytes = number_of (o, "bytes");
+  label->stored = number_of (o, "stored");
+  copy_text (label->packed, sizeof label->packed, o, "packed");
+  copy_text (label->crc, sizeof label->crc, o, "crc32");
+  json_decref (o);
+  return ESC_RECORD_GOOD;
+}
+
+/* Can what LABEL says, before N bytes, be true?  */
+static enum esc_record_got
+check_label (struct esc_record *record, const struct label *label, size_t n)
+{
+  if (label->format > ESC_RECORD_FORMAT)
+    return bad (record, "the record has format %lld, of a newer escape; this"
+		" one, %s, reads format %d", (long long) label->format,
+		ESC_VERSION, ESC_RECORD_FORMAT);
+  if (label->format < 1)
+    return bad (record, "the record's label is not one of escape's");
+  if (label->bytes < 0 || label->stored < 0)
+    return bad (record, "the record's label does not say its size");
+  if ((uint64_t) label->stored > n)
+    return bad (record, "the record is cut off: %zu of %lld bytes are there",
+		n, (long long) label->stored);
+  if (strcmp (label->packed, "zlib-dict1") == 0
+      ? (label->bytes > MAX_BYTES
+	 || label->bytes / MAX_RATIO > label->stored)
+      : (strcmp (label->packed, "none") == 0
+	 && label->bytes != label->stored))
+    return bad (record, "the record's label says that there are %lld bytes in"
+		" %lld, which cannot be", (long long) label->bytes,
+		(long long) label->stored);
   return ESC_RECORD_GOOD;
 }
 
@@ -138,75 +162,81 @@ unpack (struct esc_record *record, const char *p, size_t stored)
   if (status == Z_STREAM_END && z.total_out == n && z.avail_in == 0)
     return ESC_RECORD_GOOD;
   return bad (record, "the record cannot be unpacked: %s",
-	      status == Z_STREAM_END ? "its size is not what its header says"
+	      status == Z_STREAM_END ? "its size is not what its label says"
 	      : status == Z_BUF_ERROR && z.avail_out ? "it is cut off"
 	      : z.avail_out ? "it is damaged"
-	      : "it is larger than its header says");
+	      : "it is larger than its label says");
 }
 
-/* The STORED bytes at P become RECORD's text.  */
+/* What is stored at P becomes RECORD's text.  */
 static enum esc_record_got
-read_payload (struct esc_record *record, const char *p, size_t stored)
+read_payload (struct esc_record *record, const struct label *label,
+	      const char *p)
 {
-  int64_t bytes = size_of (record, "bytes");
-  const char *packed = text_of (record, "packed");
-  bool plain = strcmp (packed, "none") == 0;
-  if (!plain && strcmp (packed, "zlib-dict1") != 0)
-    return bad (record, "the record is packed in an unknown way, \"%.40s\"",
-		packed);
-  if (plain ? (uint64_t) bytes != stored
-      : bytes > MAX_BYTES || (uint64_t) bytes / MAX_RATIO > stored)
-    return bad (record, "the record says that it has %lld bytes in %zu, which"
-		" cannot be", (long long) bytes, stored);
-  record->length = bytes;
+  bool plain = strcmp (label->packed, "none") == 0;
+  if (!plain && strcmp (label->packed, "zlib-dict1") != 0)
+    return bad (record, "the record is packed in an unknown way, \"%s\"",
+		label->packed);
+  record->length = label->bytes;
   record->text = malloc (record->length + 1);
   if (!record->text)
     return bad (record, "there is no memory for the %lld bytes of the record",
-		(long long) bytes);
+		(long long) label->bytes);
   if (plain)
-    memcpy (record->text, p, stored);
-  else if (unpack (record, p, stored) != ESC_RECORD_GOOD)
+    memcpy (record->text, p, record->length);
+  else if (unpack (record, p, label->stored) != ESC_RECORD_GOOD)
     return ESC_RECORD_BAD;
   record->text[record->length] = '\0';
-  unsigned long crc = crc32_z (0, (const Bytef *) record->text,
-			       record->length);
-  char sum[9];
-  snprintf (sum, sizeof sum, "%08lx", crc);
-  if (strcmp (sum, text_of (record, "crc32")) != 0)
+  char crc[9];
+  snprintf (crc, sizeof crc, "%08lx",
+	    crc32_z (0, (const Bytef *) record->text, record->length));
+  if (strcmp (crc, label->crc) != 0)
     return bad (record, "the record is damaged: its checksum is %s, and"
-		" should be %.40s", sum, text_of (record, "crc32"));
+		" should be %s", crc, label->crc);
   return ESC_RECORD_GOOD;
+}
+
+/* What a header must have and O has not, or of another type; NULL if
+   nothing.  */
+static const char *
+header_fault (const json_t *o)
+{
+  static const char *const texts[]
+    = { "version", "compiler", "language", "file" };
+  const char *kind = text_of (o, "kind"), *tool = text_of (o, "tool");
+  if (!kind || strcmp (kind, "header") != 0)
+    return "kind";
+  if (!tool || strcmp (tool, "escape") != 0)
+    return "tool";
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    if (!text_of (o, texts[i]))
+      return texts[i];
+  return json_is_object (json_object_get (o, "options")) ? NULL : "options";
 }
 
 /* Reads the record at P, which is no padding; sets *USED.  */
 static enum esc_record_got
 read_one (struct esc_record *record, const char *p, size_t n, size_t *used)
 {
+  struct label label;
   size_t start;
   *used = next_start (p, n);
-  if (read_header (record, p, n, &start) != ESC_RECORD_GOOD)
+  if (read_label (record, &label, p, n, &start) != ESC_RECORD_GOOD)
     return ESC_RECORD_BAD;
-  int64_t stored = size_of (record, "stored");
-  int64_t format = size_of (record, "format");
-  if (stored >= 0 && (uint64_t) stored <= n - start)
-    *used = start + stored;
-  if (format > ESC_RECORD_FORMAT)
-    return bad (record, "the record has format %lld, of escape %.40s; this"
-		" one, %s, reads format %d: use the newer one",
-		(long long) format, text_of (record, "version")
-		? text_of (record, "version") : "?", ESC_VERSION,
-		ESC_RECORD_FORMAT);
-  if (format < 1)
-    return bad (record, "the record's header does not say its format");
-  const char *fault = header_fault (record);
+  if (label.stored >= 0 && (uint64_t) label.stored <= n - start)
+    *used = start + label.stored;
+  if (check_label (record, &label, n - start) != ESC_RECORD_GOOD
+      || read_payload (record, &label, p + start) != ESC_RECORD_GOOD)
+    return ESC_RECORD_BAD;
+  record->line = 1;
+  record->header = esc_record_line (record);
+  if (record->error)
+    return ESC_RECORD_BAD;
+  const char *fault = header_fault (record->header);
   if (fault)
     return bad (record, "the record's header lacks \"%s\", or has a wrong"
 		" one", fault);
-  if ((uint64_t) stored > n - start)
-    return bad (record, "the record of %.200s is cut off: %zu of %lld bytes"
-		" are there", text_of (record, "file"), n - start,
-		(long long) stored);
-  return read_payload (record, p + start, stored);
+  return ESC_RECORD_GOOD;
 }
 
 enum esc_record_got
@@ -222,7 +252,6 @@ esc_record_read (const char *data, size_t length, size_t *used,
       *used = length;
       return ESC_RECORD_NONE;
     }
-  record->line = 1;
   enum esc_record_got got = read_one (record, data + padding,
 				      length - padding, used);
   *used += padding;

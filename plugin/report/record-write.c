@@ -3,7 +3,7 @@
    Copyright (C) 2026 The escape authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The payload comes first, as the header says how long it is.  Same report,
+   The payload comes first, as the label says how long it is.  Same report,
    same facts, same zlib: same bytes.  */
 
 #include "report/record.h"
@@ -45,11 +45,38 @@ close_bytes (FILE *out)
     no_memory ();
 }
 
+static json_t *
+options (const struct esc_record_facts *facts)
+{
+  json_t *o = json_object ();
+  for (int i = 0; i < facts->n_options; i++)
+    {
+      const struct esc_record_option *option = &facts->options[i];
+      esc_json_set (o, option->name, option->text
+		    ? esc_json_text (option->text)
+		    : json_integer (option->number));
+    }
+  return o;
+}
+
+static json_t *
+header (const struct esc_report *r, const struct esc_record_facts *facts)
+{
+  json_t *o = esc_json_header (r);
+  if (facts->build)
+    esc_json_set (o, "build", esc_json_text (facts->build));
+  if (facts->folder)
+    esc_json_set (o, "folder", esc_json_text (facts->folder));
+  esc_json_set (o, "options", options (facts));
+  return o;
+}
+
 static struct bytes
 payload (const struct esc_report *r, const struct esc_record_facts *facts)
 {
   struct bytes b;
   FILE *out = open_bytes (&b);
+  esc_json_line (out, header (r, facts));
   for (int i = 0; i < r->n_shown; i++)
     esc_json_line (out, esc_json_finding (r, r->shown[i]));
   for (int i = 0; i < facts->n_lines; i++)
@@ -86,30 +113,20 @@ pack (struct bytes raw)
   return packed;
 }
 
+/* The line before the N bytes that are stored of RAW, which are PACKED or
+   not.  */
 static json_t *
-options (const struct esc_record_facts *facts)
+label (struct bytes raw, size_t n, bool packed)
 {
+  char crc[9];
   json_t *o = json_object ();
-  for (int i = 0; i < facts->n_options; i++)
-    {
-      const struct esc_record_option *option = &facts->options[i];
-      esc_json_set (o, option->name, option->text
-		    ? esc_json_text (option->text)
-		    : json_integer (option->number));
-    }
-  return o;
-}
-
-static json_t *
-header (const struct esc_report *r, const struct esc_record_facts *facts)
-{
-  json_t *o = esc_json_header (r);
-  esc_json_set (o, "format", json_integer (ESC_RECORD_FORMAT));
-  if (facts->build)
-    esc_json_set (o, "build", esc_json_text (facts->build));
-  if (facts->folder)
-    esc_json_set (o, "folder", esc_json_text (facts->folder));
-  esc_json_set (o, "options", options (facts));
+  snprintf (crc, sizeof crc, "%08lx",
+	    crc32_z (0, (const Bytef *) raw.at, raw.n));
+  esc_json_set (o, "escape", json_integer (ESC_RECORD_FORMAT));
+  esc_json_set (o, "packed", esc_json_text (packed ? "zlib-dict1" : "none"));
+  esc_json_set (o, "bytes", json_integer (raw.n));
+  esc_json_set (o, "stored", json_integer (n));
+  esc_json_set (o, "crc32", esc_json_text (crc));
   return o;
 }
 
@@ -117,19 +134,10 @@ char *
 esc_record_write (const struct esc_report *r,
 		  const struct esc_record_facts *facts, size_t *length)
 {
-  char crc[9];
   struct bytes all, raw = payload (r, facts), packed = pack (raw);
   struct bytes stored = packed.at ? packed : raw;
-  json_t *o = header (r, facts);
-  snprintf (crc, sizeof crc, "%08lx",
-	    crc32_z (0, (const Bytef *) raw.at, raw.n));
-  esc_json_set (o, "packed", esc_json_text (packed.at ? "zlib-dict1"
-					    : "none"));
-  esc_json_set (o, "bytes", json_integer (raw.n));
-  esc_json_set (o, "stored", json_integer (stored.n));
-  esc_json_set (o, "crc32", esc_json_text (crc));
   FILE *out = open_bytes (&all);
-  esc_json_line (out, o);
+  esc_json_line (out, label (raw, stored.n, packed.at != NULL));
   fwrite (stored.at, 1, stored.n, out);
   close_bytes (out);
   free (raw.at);

@@ -5,13 +5,13 @@
 
    A section holds any number of records, as the linker puts the sections of
    its inputs one after the other; NUL bytes between them are padding.  A
-   record is a line of JSON, then as many bytes as that line says:
+   record is a line of JSON, its label, and then as many bytes as that says:
 
-       {"kind":"header","format":1,"tool":"escape",...,"file":"dem.c",
-	"packed":"zlib-dict1","bytes":912,"stored":231,"crc32":"0a1b2c3d"}
+       {"escape":1,"packed":"zlib-dict1","bytes":912,"stored":231,"crc32":...}
 
-   Unpacked they are JSON Lines as of format=json: findings, then lines on
-   functions and assumptions, then the totals.  To read a whole section:
+   Unpacked they are JSON Lines as of format=json: a header, findings, then
+   lines on functions and assumptions, then the totals.  To read a whole
+   section:
 
        while ((got = esc_record_read (data, n, &used, &r)) != ESC_RECORD_NONE)
 	 {
@@ -36,7 +36,8 @@ extern "C" {
 /* Jansson's json_t.  */
 struct json_t;
 
-/* The format that is written, and the newest that is read.  */
+/* The format that is written, and the newest that is read: the number in
+   the label.  */
 enum { ESC_RECORD_FORMAT = 1 };
 
 /* An option of the compiler or the plugin: TEXT, or NUMBER if that is
@@ -75,8 +76,8 @@ enum esc_record_got
 /* A record that was read.  */
 struct esc_record
 {
-  struct json_t *header;	/* an object with all that a header has; NULL
-				   of a bad record */
+  struct json_t *header;	/* the first line, an object with all that a
+				   header must have; NULL of a bad record */
   char *error;			/* one sentence, which does not name the file;
 				   or NULL */
   char *text;			/* the payload, unpacked, and a NUL */
@@ -91,7 +92,7 @@ struct esc_record
 enum esc_record_got esc_record_read (const char *data, size_t length,
 				     size_t *used, struct esc_record *record);
 
-/* The next line of RECORD's payload, an object with a "kind", which the caller
+/* The next line of RECORD after the header, an object with a "kind", which the caller
    owns.  NULL at the end, or if the line is none: then RECORD->error says
    so.  */
 struct json_t *esc_record_line (struct esc_record *record);

@@ -178,25 +178,24 @@ test_changed (const char *old, const char *new, const char *what)
 }
 
 static void
-test_bad_headers (void)
+test_bad_labels (void)
 {
-  test_changed ("\"format\":1,", "\"format\":2,", "format 2, of escape 0.1");
-  test_changed ("\"format\":1,", "", "does not say its format");
-  test_changed ("\"format\":1,", "\"format\":\"1\",", "does not say");
-  test_changed ("\"tool\":\"escape\"", "\"tool\":\"excape\"", "not one of");
-  test_changed ("\"tool\":\"escape\"", "\"tool\":\"escape", "is not JSON");
+  test_changed ("\"escape\":1,", "\"escape\":2,", "format 2, of a newer");
+  test_changed ("\"escape\":1,", "", "not one of");
+  test_changed ("\"escape\":1,", "\"escape\":\"1\",", "not one of");
+  test_changed ("\"escape\":1,", "\"escape\":1", "is not JSON");
   test_changed ("\"zlib-dict1\"", "\"zlib-dict7\"", "unknown way");
+  test_changed ("\"zlib-dict1\"", "\"none\"", "cannot be");
   test_changed ("\"bytes\":", "\"bytes\":1152921504606846976,\"x\":",
 		"cannot be");
-  test_changed ("\"bytes\":", "\"bytes\":-1,\"x\":", "lacks \"bytes\"");
-  test_changed ("\"bytes\":", "\"bytes\":1,\"x\":", "larger than its header");
-  test_changed ("\"bytes\":", "\"bytes\":1e99,\"x\":", "lacks \"bytes\"");
+  test_changed ("\"bytes\":", "\"bytes\":-1,\"x\":", "say its size");
+  test_changed ("\"bytes\":", "\"bytes\":1,\"x\":", "larger than its label");
+  test_changed ("\"bytes\":", "\"bytes\":99999,\"x\":", "not what its label");
+  test_changed ("\"bytes\":", "\"bytes\":1e99,\"x\":", "say its size");
   test_changed ("\"stored\":", "\"stored\":1152921504606846976,\"x\":",
 		"is cut off");
-  test_changed ("\"file\":\"dem.c\"", "\"file\":7", "lacks \"file\"");
-  test_changed ("\"options\":{", "\"o\":{", "lacks \"options\"");
   test_changed ("\"crc32\":\"", "\"crc32\":\"0", "its checksum is");
-  test_changed ("{\"kind\":\"header\"", "junk", "start with byte 0x6a");
+  test_changed ("{\"escape\":", "junk", "start with byte 0x6a");
 }
 
 /* Every prefix of a record, and every record with one byte that is not what
@@ -231,15 +230,41 @@ test_lines (const char *payload, const char *got, const char *what)
 {
   char buf[1024], error[512];
   int n = snprintf (buf, sizeof buf,
-		    "{\"kind\":\"header\",\"format\":1,\"tool\":\"escape\","
-		    "\"version\":\"\",\"compiler\":\"\",\"language\":\"\","
-		    "\"file\":\"\",\"options\":{},\"packed\":\"none\","
-		    "\"bytes\":%zu,\"stored\":%zu,\"crc32\":\"%08lx\"}\n%s",
+		    "{\"escape\":1,\"packed\":\"none\",\"bytes\":%zu,"
+		    "\"stored\":%zu,\"crc32\":\"%08lx\"}\n%s",
 		    strlen (payload), strlen (payload),
 		    crc32_z (0, (const Bytef *) payload, strlen (payload)),
 		    payload);
   CHECK_STR (read_all (buf, n, error, sizeof error), got);
   unit_check (strstr (error, what) != NULL, __FILE__, __LINE__, error);
+}
+
+#define HEADER(TOOL, FILE)						      \
+  "{\"kind\":\"header\",\"tool\":" TOOL ",\"version\":\"\","		      \
+  "\"compiler\":\"\",\"language\":\"\",\"file\":" FILE ",\"options\":{}}\n"
+
+static void
+test_bad_lines (void)
+{
+  static const char header[] = HEADER ("\"escape\"", "\"\"");
+  char payload[512];
+  static const struct { const char *more, *got, *what; } lines[] = {
+    { "", "o", "" },
+    { "{\"kind\":\"new\"}\n{\"kind\":\"other\"}", "o", "" },
+    { "{\"kind\":\"new\"}\n{\"kind\":", "l", "line 3 of the record" },
+    { "\n", "l", "is not JSON" },
+    { "[]\n", "l", "not one of escape's" },
+    { "{\"kind\":1}\n", "l", "not one of escape's" }
+  };
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+    {
+      snprintf (payload, sizeof payload, "%s%s", header, lines[i].more);
+      test_lines (payload, lines[i].got, lines[i].what);
+    }
+  test_lines ("", "x", "lacks \"kind\"");
+  test_lines ("{\"kind\":\"finding\"}", "x", "lacks \"kind\"");
+  test_lines (HEADER ("\"excape\"", "\"\""), "x", "lacks \"tool\"");
+  test_lines (HEADER ("\"escape\"", "7"), "x", "lacks \"file\"");
 }
 
 int
@@ -250,13 +275,8 @@ main (void)
   test_round_trip (50);
   test_bytes ();
   test_dictionary ();
-  test_bad_headers ();
+  test_bad_labels ();
   test_damage ();
-  test_lines ("", "o", "");
-  test_lines ("{\"kind\":\"new\"}\n{\"kind\":\"other\"}", "o", "");
-  test_lines ("{\"kind\":\"new\"}\n{\"kind\":", "l", "line 2 of the record");
-  test_lines ("\n", "l", "is not JSON");
-  test_lines ("[]\n", "l", "not one of escape's");
-  test_lines ("{\"kind\":1}\n", "l", "not one of escape's");
+  test_bad_lines ();
   return unit_done ();
 }
