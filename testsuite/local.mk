@@ -41,6 +41,19 @@ testsuite/core/esg.log: tools/escape$(EXEEXT) \
 	testsuite/core/text-test$(EXEEXT)
 testsuite/core/mutate.log: testsuite/core/mutate-test$(EXEEXT)
 
+# ---- Reports: a made-up one in every format.
+
+report_scripts = testsuite/report/tables.sh
+check_PROGRAMS += testsuite/report/sample
+TESTS += $(report_scripts)
+EXTRA_DIST += $(report_scripts) testsuite/report/lib.sh \
+	testsuite/report/tables.py
+$(report_scripts:.sh=.log): testsuite/report/sample$(EXEEXT)
+testsuite_report_sample_SOURCES = testsuite/report/sample.c \
+	testsuite/report/sample.def
+testsuite_report_sample_LDADD = plugin/report/libescreport.la \
+	plugin/core/libesccore.la
+
 # ---- The models: their grammar, and every function against its declaration.
 
 check_PROGRAMS += testsuite/models/test-models testsuite/models/list-models

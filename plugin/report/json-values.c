@@ -6,6 +6,7 @@
 #include "report/json-values.h"
 
 #include "core/common.h"
+#include "report/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,16 +14,27 @@
 json_t *
 esc_json_text (const char *text)
 {
-  json_t *value = text ? json_string (text) : json_null ();
-  if (!value)
+  return text ? esc_json_bytes (text, strlen (text)) : json_null ();
+}
+
+json_t *
+esc_json_bytes (const char *text, size_t n)
+{
+  json_t *value = json_stringn (text, n);
+  if (value)
+    return value;
+  char *clean = NULL;
+  size_t length;
+  FILE *out = open_memstream (&clean, &length);
+  if (out)
     {
-      char *copy = strdup (text);
-      for (char *c = copy; c && *c; c++)
-	if (*c & 0x80)
-	  *c = '?';
-      value = copy ? json_string (copy) : NULL;
-      free (copy);
+      esc_utf8_write (out, text, n);
+      if (fclose (out) == 0)
+	value = json_stringn (clean, length);
+      free (clean);
     }
+  if (!value)
+    esc_fatal ("report", "memory exhausted");
   return value;
 }
 

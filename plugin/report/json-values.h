@@ -8,9 +8,12 @@
 
 #include <jansson.h>
 
-/* TEXT, whose bytes need not be UTF-8 in source files: where they are not,
-   each one that is not ASCII becomes "?".  NULL becomes null.  */
+/* TEXT, in which U+FFFD stands for each byte that is not UTF-8.  NULL becomes
+   null.  */
 json_t *esc_json_text (const char *text);
+
+/* The same of the N bytes at TEXT, which may be 0.  */
+json_t *esc_json_bytes (const char *text, size_t n);
 
 /* Sets NAME in OBJECT, which stays the caller's, to VALUE, which does
    not.  Memory exhausted is fatal.  */

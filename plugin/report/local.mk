@@ -6,12 +6,14 @@
 noinst_LTLIBRARIES += plugin/report/libescreport.la
 
 plugin_report_libescreport_la_SOURCES = \
+	plugin/report/csv.c \
 	plugin/report/explain.def \
 	plugin/report/formats.def \
 	plugin/report/json-values.c \
 	plugin/report/json-values.h \
 	plugin/report/json.c \
 	plugin/report/json.h \
+	plugin/report/quickfix.c \
 	plugin/report/record-dictionary.c \
 	plugin/report/record-read.c \
 	plugin/report/record-write.c \
@@ -19,5 +21,9 @@ plugin_report_libescreport_la_SOURCES = \
 	plugin/report/report.c \
 	plugin/report/report.h \
 	plugin/report/sarif.c \
-	plugin/report/text.c
+	plugin/report/sources.c \
+	plugin/report/sources.h \
+	plugin/report/text.c \
+	plugin/report/utf8.c \
+	plugin/report/utf8.h
 plugin_report_libescreport_la_LIBADD = $(ESC_JANSSON_LIBS) $(ESC_ZLIB_LIBS)

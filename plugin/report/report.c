@@ -95,6 +95,13 @@ esc_finding_code (const struct esc_finding *f)
 }
 
 const char *
+esc_severity_name (enum esc_severity severity)
+{
+  static const char *const names[] = { "note", "warning", "error" };
+  return names[severity];
+}
+
+const char *
 esc_finding_kind_name (enum esc_finding_kind kind)
 {
   static const char *const names[]

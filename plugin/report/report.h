@@ -90,6 +90,9 @@ enum esc_severity { ESC_SEV_NOTE, ESC_SEV_WARNING, ESC_SEV_ERROR };
 enum esc_severity esc_report_severity (const struct esc_report *report,
 				       const struct esc_finding *finding);
 
+/* "note", "warning", "error": GCC's words, and SARIF's.  */
+const char *esc_severity_name (enum esc_severity severity);
+
 /* The code in brackets at the end of FINDING's line.  */
 const char *esc_finding_code (const struct esc_finding *finding);
 

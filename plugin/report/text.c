@@ -25,9 +25,9 @@ static void
 write_finding (FILE *out, const struct esc_report *r,
 	       const struct esc_finding *f)
 {
-  static const char *const words[] = { "note", "warning", "error" };
   write_place (out, r, f->loc);
-  fprintf (out, " %s: %s [%s]\n", words[esc_report_severity (r, f)], f->text,
+  fprintf (out, " %s: %s [%s]\n",
+	   esc_severity_name (esc_report_severity (r, f)), f->text,
 	   esc_finding_code (f));
   if (r->level < 2)
     return;

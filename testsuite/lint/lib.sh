@@ -39,7 +39,8 @@ code_files ()
 {
   files 'plugin/*.c' 'plugin/*.cc' 'plugin/*.h' 'plugin/*.def' \
     'tools/*.c' 'tools/*.h' 'include/*.h' 'runtime/*.c' 'runtime/*.h' \
-    'testsuite/core/*.c' 'testsuite/core/*.h' 'bench/*.c'
+    'testsuite/core/*.c' 'testsuite/core/*.h' 'bench/*.c' \
+    'testsuite/report/*.c' 'testsuite/report/*.def'
 }
 
 # Scripts and the build.
@@ -49,6 +50,8 @@ script_files ()
     'plugin/*.mk' 'tools/*.mk' 'doc/*.mk' 'bench/*.mk' 'testsuite/*.mk' \
     'm4/escape.m4' '.ci/run' 'build-aux/build-id' 'build-aux/matrix' \
     'build-aux/tally' 'build-aux/need' 'testsuite/*.exp' 'testsuite/*.sh' \
+    'testsuite/*.py' 'testsuite/*.js' 'plugin/report/page*' \
+    'plugin/report/*.sh' \
     'bench/*' | grep -vE '/README$|\.md$'
 }
 
