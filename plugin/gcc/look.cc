@@ -214,17 +214,14 @@ escape_look_late (function *fn)
   esc_func_restart (f, arena);
   auto_vec<gimple *> stmts;
   builder.stmts = &stmts;
-  if (escape_rewrites_p ())
-    {
-      f->refused = escape_refusal (fn);
-      escape_largest_access (fn, &f->least_slot);
-    }
   escape_build_function (&builder, f, node);
   builder.stmts = NULL;
   check (f, "build");
   /* What is not seen is not solved.  */
   if (!before || esc_judge_sites_p (f))
     {
+      if (escape_rewrites_p ())
+	escape_limit_rewrite (fn, f);
       esc_analyze_one (f, before ? NULL : builder.unit->arena);
       int first = late.findings.n;
       judge (&late, f, fn->decl);

@@ -7,8 +7,9 @@
        p = new T;		yes: C++14 says in [expr.new] that the
 				allocation may be left out
        p = operator new (n);	no: the program may count such calls
-       p = my_alloc (n);	yes, if it is declared to be an allocator
-				together with its deallocator  */
+       p = my_alloc (n);	yes, if a model of the user's says all that it
+				does, and names its deallocator; attributes
+				do not say so much  */
 
 #include "rewrite.h"
 
@@ -104,39 +105,121 @@ builtin_recipe (tree fndecl)
     }
 }
 
-/* What only the model says: it must say all that the call does.  */
+/* Is E, of a model of the user's, no effect of STMT?  What is not said of the
+   arguments does not matter where each is a number that A knows.  */
+static bool
+no_effect_p (gcall *stmt, const esc_summary *s, const esc_alloc *a,
+	     const esc_effect *e)
+{
+  if (e->kind == ESC_EF_RESULT)
+    return true;
+  if (e->kind != ESC_EF_SINK
+      || s->nodes.at[e->from].kind != ESC_SN_VARARG)
+    return false;
+  for (int i = 0; i < (int) gimple_call_num_args (stmt); i++)
+    if (i != a->size_arg && i != a->count_arg && i != a->align_arg)
+      return false;
+  return true;
+}
+
+/* What only the model says: it must say all that the call does.  Attributes
+   do not: whether the block starts as zeros, for one, they leave open.  */
 static enum esc_recipe
-model_recipe (const esc_summary *s)
+model_recipe (gcall *stmt, const esc_summary *s)
 {
   if (strcmp (s->name, "reallocarray") == 0)
     return ESC_RX_RESIZE;
-  if (!s->fresh_result || s->effects.n != 1)
+  if (!s->fresh_result)
     return ESC_RX_NONE;
   const esc_alloc *a = &s->nodes.at[s->fresh].alloc;
+  for (int i = 0; i < s->effects.n; i++)
+    if (!no_effect_p (stmt, s, a, &s->effects.at[i]))
+      return ESC_RX_NONE;
   bool told = (strcmp (s->basis, "user model") == 0
-	       || strcmp (s->basis, "attribute") == 0
 	       || strcmp (s->name, "memalign") == 0);
   return (told && a->dealloc && (a->size_arg >= 0 || a->size_cst >= 0)
 	  ? ESC_RX_RESULT : ESC_RX_NONE);
 }
 
-/* Can the alignment that STMT asks for be given?  More than a page is for
-   other things than objects.  */
+/* ---- Alignment.  */
+
+/* Can a slot be aligned to ALIGN bytes?  More than a page is for other things
+   than objects.  */
 static bool
-alignment_known_p (gcall *stmt, const esc_alloc *a, int64_t *align)
+alignment_possible_p (uint64_t align)
+{
+  return (pow2p_hwi (align) && align <= 4096
+	  && align * BITS_PER_UNIT <= MAX_SUPPORTED_STACK_ALIGNMENT);
+}
+
+/* What is of TYPE is aligned to at least so many bytes.  */
+static void
+measure_type (tree type, uint64_t *align)
+{
+  if (COMPLETE_TYPE_P (type) && TREE_CODE (type) != FUNCTION_TYPE)
+    *align = MAX (*align, TYPE_ALIGN_UNIT (type));
+}
+
+/* STMT asks for the alignment that is its argument I: can that be given?  Then
+   *ALIGN becomes at least that.  */
+static bool
+add_asked (gcall *stmt, int i, int64_t *align)
+{
+  tree t = (i >= 0 && i < (int) gimple_call_num_args (stmt)
+	    ? gimple_call_arg (stmt, i) : NULL_TREE);
+  if (!t || !tree_fits_uhwi_p (t) || !alignment_possible_p (tree_to_uhwi (t)))
+    return false;
+  *align = MAX (*align, tree_to_shwi (t));
+  return true;
+}
+
+/* The same for what TYPE says, the type of the function that STMT calls: its
+   attributes, and what its result points to.  */
+static bool
+add_declared (gcall *stmt, tree type, int64_t *align)
+{
+  tree a = lookup_attribute ("assume_aligned", TYPE_ATTRIBUTES (type));
+  if (a)
+    {
+      tree value = TREE_VALUE (TREE_VALUE (a));
+      tree past = TREE_CHAIN (TREE_VALUE (a));
+      if ((past && !integer_zerop (TREE_VALUE (past)))
+	  || !tree_fits_uhwi_p (value)
+	  || !alignment_possible_p (tree_to_uhwi (value)))
+	return false;
+      *align = MAX (*align, tree_to_shwi (value));
+    }
+  if (POINTER_TYPE_P (TREE_TYPE (type)))
+    {
+      uint64_t least = 16;
+      tree pointee = TREE_TYPE (TREE_TYPE (type));
+      measure_type (pointee, &least);
+      /* For -flto signatures forget what structures are.  */
+      if (!alignment_possible_p (least)
+	  || (RECORD_OR_UNION_TYPE_P (pointee) && !COMPLETE_TYPE_P (pointee)))
+	return false;
+      if (least > 16)
+	*align = MAX (*align, (int64_t) least);
+    }
+  a = lookup_attribute ("alloc_align", TYPE_ATTRIBUTES (type));
+  return (!a || add_asked (stmt, tree_to_shwi (TREE_VALUE (TREE_VALUE (a)))
+			   - 1, align));
+}
+
+/* Sets *ALIGN to the bytes that the block of STMT, which A describes, must be
+   aligned to, 0 if these are the allocator's own; false if a slot cannot.  */
+static bool
+find_alignment (gcall *stmt, tree fndecl, const esc_alloc *a, int64_t *align)
 {
   *align = 0;
-  if (a->align_arg < 0)
-    return true;
-  if (a->align_arg >= (int) gimple_call_num_args (stmt))
+  if (a->align_arg >= 0 && !add_asked (stmt, a->align_arg, align))
     return false;
-  tree t = gimple_call_arg (stmt, a->align_arg);
-  if (!tree_fits_uhwi_p (t) || !pow2p_hwi (tree_to_uhwi (t))
-      || tree_to_uhwi (t) > 4096
-      || tree_to_uhwi (t) * BITS_PER_UNIT > MAX_SUPPORTED_STACK_ALIGNMENT)
-    return false;
-  *align = tree_to_uhwi (t);
-  return true;
+  /* -faligned-new=N.  */
+  if (DECL_IS_OPERATOR_NEW_P (fndecl) && aligned_new_threshold > 16
+      && alignment_possible_p (aligned_new_threshold))
+    *align = MAX (*align, aligned_new_threshold);
+  return (add_declared (stmt, TREE_TYPE (fndecl), align)
+	  && add_declared (stmt, gimple_call_fntype (stmt), align));
 }
 
 /* Does control go on behind STMT in one way, but for exceptions?  */
@@ -190,9 +273,9 @@ escape_recipe (escape_builder *b, gcall *stmt, tree fndecl,
     recipe = builtin_recipe (fndecl);
   if (recipe == ESC_RX_NONE && !fndecl_built_in_p (fndecl)
       && !DECL_IS_OPERATOR_NEW_P (fndecl))
-    recipe = model_recipe (s);
+    recipe = model_recipe (stmt, s);
   if (recipe == ESC_RX_NONE || !plain_call_p (stmt, recipe != ESC_RX_OUT)
-      || !alignment_known_p (stmt, a, align))
+      || !find_alignment (stmt, fndecl, a, align))
     return ESC_RX_NONE;
   /* posix_memalign refuses what is no multiple of a pointer's size.  */
   if (recipe == ESC_RX_OUT && *align % (POINTER_SIZE / BITS_PER_UNIT) != 0)
@@ -202,40 +285,52 @@ escape_recipe (escape_builder *b, gcall *stmt, tree fndecl,
 
 /* ---- The types of accesses.  */
 
-/* Measures reference BASE: true if its type has no constant size.  */
-static bool
-measure_access (tree base, uint64_t *largest)
+/* What the types say through which a function accesses memory.  */
+struct accesses
+{
+  bool variable;	/* one has no constant size */
+  uint64_t size;	/* bytes of the largest */
+  uint64_t align;	/* bytes that one is aligned to at least */
+};
+
+static void
+measure_access (tree base, accesses *all)
 {
   while (handled_component_p (base))
     base = TREE_OPERAND (base, 0);
   if (TREE_CODE (base) != MEM_REF && TREE_CODE (base) != TARGET_MEM_REF)
-    return false;
+    return;
   tree size = TYPE_SIZE_UNIT (TREE_TYPE (base));
-  if (!size)
-    return false;
-  if (!tree_fits_uhwi_p (size))
-    return true;
-  *largest = MAX (*largest, tree_to_uhwi (size));
-  return false;
+  measure_type (TREE_TYPE (base), &all->align);
+  if (size && tree_fits_uhwi_p (size))
+    all->size = MAX (all->size, tree_to_uhwi (size));
+  else if (size)
+    all->variable = true;
 }
 
-bool
-escape_largest_access (function *fn, uint64_t *bytes)
+static void
+measure_stmt (gimple *stmt, accesses *all)
 {
-  basic_block bb;
-  *bytes = 0;
-  FOR_EACH_BB_FN (bb, fn)
-    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
-	 gsi_next (&gsi))
-      for (unsigned i = 0; i < gimple_num_ops (gsi_stmt (gsi)); i++)
-	{
-	  tree op = gimple_op (gsi_stmt (gsi), i);
-	  if (op && TREE_CODE (op) == ADDR_EXPR)
-	    op = TREE_OPERAND (op, 0);
-	  if (op && measure_access (op, bytes))
-	    return false;
-	}
-  return true;
+  for (unsigned i = 0; i < gimple_num_ops (stmt); i++)
+    {
+      tree op = gimple_op (stmt, i);
+      if (op && TREE_CODE (op) == ADDR_EXPR)
+	op = TREE_OPERAND (op, 0);
+      if (op)
+	measure_access (op, all);
+    }
+}
+
+/* What a pointer's type says of what it points to: callees may build on
+   that.  */
+static void
+measure_pointers (function *fn, accesses *all)
+{
+  unsigned i;
+  tree name;
+  FOR_EACH_SSA_NAME (i, name, fn)
+    if (POINTER_TYPE_P (TREE_TYPE (name)))
+      measure_type (TREE_TYPE (TREE_TYPE (name)), &all->align);
 }
 
 /* ---- Functions in which nothing moves.  */
@@ -278,20 +373,28 @@ asks_size_p (gimple *stmt)
 	  && !integer_onep (gimple_call_arg (stmt, 1)));
 }
 
+/* Looks at all statements of FN: at what they access, and whether one asks for
+   the size of an object.  */
 static bool
-any_asks_size_p (function *fn)
+measure_function (function *fn, accesses *all)
 {
   basic_block bb;
+  bool asks = false;
   FOR_EACH_BB_FN (bb, fn)
     for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
 	 gsi_next (&gsi))
-      if (asks_size_p (gsi_stmt (gsi)))
-	return true;
-  return false;
+      {
+	measure_stmt (gsi_stmt (gsi), all);
+	asks |= asks_size_p (gsi_stmt (gsi));
+      }
+  measure_pointers (fn, all);
+  return asks;
 }
 
-const char *
-escape_refusal (function *fn)
+/* Why nothing in FN may be rewritten, as the end of a sentence; NULL if its
+   statements do not speak against it.  */
+static const char *
+refusal (function *fn)
 {
   tree decl = fn->decl;
   bool scope = escape.options.rewrite == ESC_REWRITE_SCOPE;
@@ -312,10 +415,39 @@ escape_refusal (function *fn)
     return "but -fgnu-tm is on";
   if (lookup_attribute ("naked", DECL_ATTRIBUTES (decl)))
     return "which has no frame of its own";
-  uint64_t largest;
-  if (!escape_largest_access (fn, &largest))
-    return "which accesses memory through a type of variable size";
-  if (any_asks_size_p (fn))
-    return "which asks for the size of an object";
   return NULL;
+}
+
+/* What all blocks in F are aligned to at least.  Allocators that the program
+   replaces, in a unit that is not in view, may promise more than the library's;
+   who builds on that says so in its types.  */
+static void
+align_blocks (esc_func *f, uint64_t align)
+{
+  for (int i = 0; i < f->calls.n; i++)
+    {
+      esc_call *c = &f->calls.at[i];
+      if (c->recipe == ESC_RX_NONE || (int64_t) align <= MAX (c->align, 16))
+	continue;
+      if (alignment_possible_p (align))
+	c->align = align;
+      else
+	c->recipe = ESC_RX_NONE;
+    }
+}
+
+void
+escape_limit_rewrite (function *fn, esc_func *f)
+{
+  accesses all = { };
+  f->refused = refusal (fn);
+  if (f->refused)
+    return;
+  bool asks = measure_function (fn, &all);
+  f->least_slot = all.size;
+  if (all.variable)
+    f->refused = "which accesses memory through a type of variable size";
+  else if (asks)
+    f->refused = "which asks for the size of an object";
+  align_blocks (f, all.align);
 }

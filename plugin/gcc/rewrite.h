@@ -25,13 +25,10 @@ enum esc_recipe escape_recipe (escape_builder *b, gcall *stmt, tree fndecl,
 			       const esc_summary *s, int64_t *align);
 /* Can STMT be taken out of its block, when nobody wants its result?  */
 bool escape_removable_p (gcall *stmt);
-/* The bytes of the largest type through which FN accesses memory.  GCC takes
-   it that an access and a variable that is smaller are apart, so that a slot
-   has to have so many; false if a type has no constant size.  */
-bool escape_largest_access (function *fn, uint64_t *bytes);
-/* Why nothing in FN may be rewritten, as the end of a sentence; NULL if it
-   may.  */
-const char *escape_refusal (function *fn);
+/* What speaks against rewriting F, whose body is FN, and what its types ask of
+   slots: sets F->refused and F->least_slot (graph.h), and the alignment of
+   calls with a recipe.  */
+void escape_limit_rewrite (function *fn, esc_func *f);
 
 /* rewrite.cc: does to FN, which is cfun, what PLAN says; F is what it was
    planned for, and STMTS are the statements of its calls.  Returns the flags

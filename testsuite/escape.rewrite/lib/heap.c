@@ -343,6 +343,53 @@ pool_get (size_t size)
   return block_new (size, 16, POOL, 1);
 }
 
+/* As pool_get, aligned to 64 bytes, or to as many as asked for; of zeros.  The
+   names differ by what a test declares of them.  */
+void *
+wide_plain (size_t size)
+{
+  return block_new (size, 64, POOL, 1);
+}
+
+#define SAME(NAME) __attribute__ ((alias (#NAME)))
+extern void *wide_assumed (size_t) SAME (wide_plain);
+extern void *wide_typed (size_t) SAME (wide_plain);
+
+void *
+wide_asked (size_t align, size_t size)
+{
+  return block_new (size, align, POOL, 1);
+}
+
+extern void *wide_declared (size_t, size_t) SAME (wide_asked);
+
+void *
+wide_shifted (size_t size)
+{
+  return (char *) block_new (size + 16, 64, POOL, 1) + 16;
+}
+
+void
+wide_put (void *p)
+{
+  block_free ((char *) p - 16, POOL);
+}
+
+void *
+wide_named (const char *name, size_t size)
+{
+  return block_new (size + name[0], 16, POOL, 1);
+}
+
+void *
+pool_zero (size_t size)
+{
+  void *p = block_new (size, 16, POOL, 1);
+  for (volatile unsigned char *q = p; p && size; size--)
+    *q++ = 0;
+  return p;
+}
+
 void
 pool_put (void *p)
 {
