@@ -65,7 +65,10 @@ $ESC_GCC_VERSION, and the two must be one.  Install it dnl
 --with-gcc=gcc-NN.])])])
 AC_SUBST([ESC_GCC])
 AC_SUBST([ESC_GXX])
-AC_SUBST([ESC_GCC_VERSION])])
+AC_SUBST([ESC_GCC_VERSION])
+AC_SUBST([ESC_GCC_MAJOR])
+ESC_GCC_TARGET=`$ESC_GCC -dumpmachine 2>/dev/null`
+AC_SUBST([ESC_GCC_TARGET])])
 
 dnl ESC_CHECK_GCC: sets ESC_GCC_INCLUDE to the folder of GCC's plugin headers,
 dnl and gccplugindir to where GCC looks for the plugin by its bare name.

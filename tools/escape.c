@@ -10,6 +10,7 @@
 
 #include "args.h"
 #include "command.h"
+#include "wrap.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -72,6 +73,8 @@ run (const struct command *command, int argc, char **argv)
 int
 main (int argc, char **argv)
 {
+  if (esc_wrap_link_p (argv))
+    return esc_wrap_link (argc, argv);
   if (argc < 2)
     {
       print_usage (stderr);
@@ -90,6 +93,8 @@ main (int argc, char **argv)
   for (int i = 0; i < N_COMMANDS; i++)
     if (strcmp (argv[1], commands[i].name) == 0)
       return run (&commands[i], argc - 1, argv + 1);
+  if (esc_wrap_word_p (argv[1]))
+    return esc_wrap (argc, argv);
   return esc_trouble ("there is no command '%s'; \"escape --help\" lists them",
 		      argv[1]);
 }

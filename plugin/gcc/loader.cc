@@ -13,6 +13,8 @@
 
 #include "gcc-compat.h"
 
+#include "build-id.h"
+
 #include <dlfcn.h>
 
 #define ESCAPE_EXPORT __attribute__ ((visibility ("default")))
@@ -25,6 +27,12 @@ extern "C"
   /* Tells one copy of the plugin that another is there.  */
   ESCAPE_EXPORT const char *escape_plugin_path;
   ESCAPE_EXPORT init_fn plugin_init;
+  /* For the command, which looks for it in the file: the compiler that the
+     plugin is for, and the build.  */
+  extern ESCAPE_EXPORT const char escape_stamp[];
+  const char escape_stamp[]
+    = "@(#)escape.so " ESC_VERSION " gcc=" ESC_GCC_VERSION
+      " target=" ESC_GCC_TARGET " build=" ESC_BUILD_ID;
 }
 
 /* The compiler's own file, better than how it was called.  The answer is

@@ -13,7 +13,9 @@ if PLUGIN
 # has no symbol of GCC, and loads escape-main.so from its folder.
 gccplugin_LTLIBRARIES += plugin/gcc/escape.la plugin/gcc/escape-main.la
 # GCC's headers are system headers: their warnings are not ours.
-plugin_gcc_escape_la_CPPFLAGS = $(AM_CPPFLAGS) -isystem $(ESC_GCC_INCLUDE)
+plugin_gcc_escape_la_CPPFLAGS = $(AM_CPPFLAGS) -isystem $(ESC_GCC_INCLUDE) \
+	-DESC_GCC_VERSION='"$(ESC_GCC_VERSION)"' \
+	-DESC_GCC_TARGET='"$(ESC_GCC_TARGET)"'
 plugin_gcc_escape_la_LDFLAGS = -module -avoid-version -shared \
 	-Wl,--build-id=sha1
 plugin_gcc_escape_la_SOURCES = plugin/gcc/loader.cc
@@ -47,6 +49,8 @@ plugin_gcc_escape_main_la_SOURCES = \
 	plugin/gcc/passes.cc \
 	plugin/gcc/plugin.cc \
 	plugin/gcc/recipe.cc \
+	plugin/gcc/record.cc \
+	plugin/gcc/record.h \
 	plugin/gcc/rewrite-cfg.cc \
 	plugin/gcc/rewrite-int.h \
 	plugin/gcc/rewrite-slot.cc \

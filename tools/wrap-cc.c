@@ -1,0 +1,212 @@
+/* Finding compilers, and asking them what they are.
+
+   Copyright (C) 2026 The escape authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+       $ gcc-12 -v
+       Target: x86_64-linux-gnu
+       gcc version 12.2.0 (Debian 12.2.0-14)
+
+   The compiler is asked each time that something is compiled: it costs two
+   milliseconds, and an answer that is kept somewhere would be wrong after an
+   upgrade.  Names tell little: cc may be clang.  */
+
+#define _GNU_SOURCE 1		/* pipe2 */
+
+#include "wrap.h"
+#include "command.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+static const char *const compilers[] = {
+  "gcc", "g++", "cc", "c++", "gfortran", "gdc", "xgcc", "xg++", "c89", "c99",
+  "clang", "clang++", "tcc", "pcc", "icc", "icpc", "icx", "icpx", "mpicc",
+  "mpicxx", "mpic++", "mpif77", "mpif90", "mpifort"
+};
+
+static const char *const launchers[] = {
+  "ccache", "sccache", "distcc", "icecc", "icerun", "buildcache", "nice",
+  "time", "env"
+};
+
+/* Is NAME, N bytes long, one of SET, or does it end with a dash and one?  */
+static bool
+named (const char *name, size_t n, const char *const *set, size_t n_set)
+{
+  for (size_t i = 0; i < n_set; i++)
+    {
+      size_t length = strlen (set[i]);
+      if (n >= length && memcmp (name + n - length, set[i], length) == 0
+	  && (n == length || name[n - length - 1] == '-'))
+	return true;
+    }
+  return false;
+}
+
+static const char *
+base_of (const char *path)
+{
+  const char *slash = strrchr (path, '/');
+  return slash ? slash + 1 : path;
+}
+
+bool
+esc_compiler_name_p (const char *word)
+{
+  const char *name = base_of (word);
+  size_t n = strlen (name), digits = n;
+  while (digits > 0 && strchr ("0123456789.", name[digits - 1]))
+    digits--;
+  if (digits < n && digits > 0 && name[digits - 1] == '-')
+    n = digits - 1;
+  return named (name, n, compilers, sizeof compilers / sizeof *compilers);
+}
+
+bool
+esc_launcher_name_p (const char *word)
+{
+  const char *name = base_of (word);
+  for (size_t i = 0; i < sizeof launchers / sizeof *launchers; i++)
+    if (strcmp (name, launchers[i]) == 0)
+      return true;
+  return false;
+}
+
+/* Is PATH a program, and not this one?  */
+static bool
+program_p (const char *path)
+{
+  struct stat it, self;
+  return stat (path, &it) == 0 && S_ISREG (it.st_mode)
+	 && access (path, X_OK) == 0
+	 && !(stat ("/proc/self/exe", &self) == 0
+	      && it.st_dev == self.st_dev && it.st_ino == self.st_ino);
+}
+
+const char *
+esc_find_program (struct esc_arena *arena, const char *word)
+{
+  if (strchr (word, '/'))
+    return program_p (word) ? word : NULL;
+  const char *path = getenv ("PATH");
+  for (const char *p = path ? path : "/usr/local/bin:/usr/bin:/bin"; p;)
+    {
+      int n = strcspn (p, ":");
+      char *file = esc_arena_printf (arena, "%.*s%s%s", n, p, n ? "/" : "",
+				     word);
+      if (program_p (file))
+	return n ? file : esc_arena_printf (arena, "./%s", word);
+      p = p[n] ? p + n + 1 : NULL;
+    }
+  return NULL;
+}
+
+/* The environment, but in English.  */
+static char **
+english (struct esc_arena *arena)
+{
+  size_t n = 0, k = 0;
+  while (environ[n])
+    n++;
+  char **env = esc_arena_alloc (arena, (n + 2) * sizeof *env);
+  for (size_t i = 0; i < n; i++)
+    if (strncmp (environ[i], "LC_ALL=", 7) != 0)
+      env[k++] = environ[i];
+  env[k] = esc_arena_strdup (arena, "LC_ALL=C");
+  return env;
+}
+
+/* All that comes out of FD, up to a limit that no compiler reaches; what is
+   more is thrown away.  */
+static char *
+read_pipe (struct esc_arena *arena, int fd)
+{
+  size_t size = 64 * 1024, n = 0;
+  char *text = esc_arena_alloc (arena, size), waste[4096];
+  ssize_t got;
+  do
+    {
+      bool room = n < size - 1;
+      got = read (fd, room ? text + n : waste,
+		  room ? size - 1 - n : sizeof waste);
+      if (got > 0 && room)
+	n += got;
+    }
+  while (got > 0 || (got < 0 && errno == EINTR));
+  return text;
+}
+
+/* What PATH writes on the stream FD when it is called as NAME with OPTION;
+   "" if it cannot be run.  The other streams are empty.  */
+static char *
+output_of (struct esc_arena *arena, const char *path, const char *name,
+	   const char *option, int fd)
+{
+  char *argv[] = { (char *) name, (char *) option, NULL }, *text;
+  posix_spawn_file_actions_t actions;
+  int ends[2], status;
+  pid_t pid;
+  if (pipe2 (ends, O_CLOEXEC) != 0)
+    return esc_arena_strdup (arena, "");
+  posix_spawn_file_actions_init (&actions);
+  for (int i = 0; i < 3; i++)
+    if (i != fd)
+      posix_spawn_file_actions_addopen (&actions, i, "/dev/null", O_RDWR, 0);
+  posix_spawn_file_actions_adddup2 (&actions, ends[1], fd);
+  int error = posix_spawn (&pid, path, &actions, NULL, argv, english (arena));
+  posix_spawn_file_actions_destroy (&actions);
+  close (ends[1]);
+  text = read_pipe (arena, ends[0]);
+  close (ends[0]);
+  if (error == 0)
+    while (waitpid (pid, &status, 0) < 0 && errno == EINTR)
+      ;
+  return text;
+}
+
+char *
+esc_program_output (struct esc_arena *arena, const char *path,
+		    const char *option)
+{
+  char *text = output_of (arena, path, base_of (path), option, 1);
+  text[strcspn (text, "\n")] = '\0';
+  return text;
+}
+
+/* The word that follows the line beginning START in TEXT, or NULL.  */
+static const char *
+word_after (struct esc_arena *arena, const char *text, const char *start)
+{
+  size_t n = strlen (start);
+  for (const char *line = text; *line; line += *line == '\n')
+    {
+      if (strncmp (line, start, n) == 0)
+	return esc_arena_printf (arena, "%.*s",
+				 (int) strcspn (line + n, " \n"), line + n);
+      line += strcspn (line, "\n");
+    }
+  return NULL;
+}
+
+struct esc_compiler
+esc_compiler_ask (struct esc_arena *arena, const char *path, const char *name)
+{
+  const char *said = output_of (arena, path, name, "-v", 2);
+  struct esc_compiler cc = {
+    .path = path,
+    .version = word_after (arena, said, "gcc version "),
+    .target = word_after (arena, said, "Target: ")
+  };
+  return cc;
+}
