@@ -25,10 +25,17 @@ enum { ESC_EXIT_OK = 0, ESC_EXIT_FAILED = 1, ESC_EXIT_TROUBLE = 2 };
 int esc_trouble (const char *format, ...)
   __attribute__ ((format (printf, 1, 2)));
 
+/* Tells on stderr, "escape: note: MESSAGE", what is no error.  */
+void esc_note (const char *format, ...)
+  __attribute__ ((format (printf, 1, 2)));
+
 /* The contents of the file NAME, or of stdin if it is "-", in a block of
    malloc's that the caller frees; *LENGTH is set to the number of bytes.
    NULL after a complaint.  */
 char *esc_read_file (const char *name, size_t *length);
+
+/* The same without a complaint: NULL with errno set.  */
+char *esc_slurp (const char *name, size_t *length);
 
 /* Closes stdout, so that a full disk is noticed.  Returns STATUS, or
    ESC_EXIT_TROUBLE after a complaint.  */

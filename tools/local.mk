@@ -9,21 +9,29 @@ tools_escape_SOURCES = \
 	tools/args.c \
 	tools/args.def \
 	tools/args.h \
+	tools/base.c \
+	tools/base.h \
+	tools/causes.def \
 	tools/command.h \
 	tools/commands.def \
+	tools/elf.c \
+	tools/elf.h \
 	tools/escape.c \
 	tools/explain.c \
+	tools/input.c \
+	tools/input.h \
+	tools/merge.c \
+	tools/page.c \
+	tools/page.h \
+	tools/parallel.c \
+	tools/parallel.h \
+	tools/report.c \
+	tools/select.c \
+	tools/select.h \
 	tools/solve.c \
 	tools/trouble.c \
-	tools/wrap-cc.c \
-	tools/wrap-line.c \
-	tools/wrap-plugin.c \
-	tools/wrap.c \
-	tools/wrap.h
-# Where the command and the plugin are installed, of which it needs only the
-# steps from one to the other.
-tools_escape_CPPFLAGS = $(AM_CPPFLAGS) -DESC_BINDIR='"$(bindir)"' \
-	-DESC_GCCPLUGINDIR='"$(gccplugindir)"' \
-	-DESC_GCC_VERSION='"$(ESC_GCC_VERSION)"' \
-	-DESC_GCC_MAJOR='"$(ESC_GCC_MAJOR)"'
-tools_escape_LDADD = plugin/report/libescreport.la plugin/core/libesccore.la
+	tools/unit.c \
+	tools/unit.h
+tools_escape_CPPFLAGS = $(AM_CPPFLAGS) -D_GNU_SOURCE
+tools_escape_LDADD = plugin/report/libescreport.la \
+	plugin/core/libesccore.la $(ESC_JANSSON_LIBS) $(ESC_ELF_LIBS)

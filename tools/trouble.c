@@ -23,6 +23,17 @@ esc_trouble (const char *format, ...)
   return ESC_EXIT_TROUBLE;
 }
 
+void
+esc_note (const char *format, ...)
+{
+  va_list args;
+  fputs ("escape: note: ", stderr);
+  va_start (args, format);
+  vfprintf (stderr, format, args);
+  va_end (args);
+  putc ('\n', stderr);
+}
+
 /* All that FILE still has, as esc_read_file.  NULL with errno set.  */
 static char *
 read_all (FILE *file, size_t *length)
@@ -49,15 +60,24 @@ read_all (FILE *file, size_t *length)
 }
 
 char *
-esc_read_file (const char *name, size_t *length)
+esc_slurp (const char *name, size_t *length)
 {
   bool standard = strcmp (name, "-") == 0;
   FILE *file = standard ? stdin : fopen (name, "rb");
   char *text = file ? read_all (file, length) : NULL;
-  if (!text)
-    esc_trouble ("cannot read '%s': %s", name, strerror (errno));
+  int error = errno;
   if (file && !standard)
     fclose (file);
+  errno = error;
+  return text;
+}
+
+char *
+esc_read_file (const char *name, size_t *length)
+{
+  char *text = esc_slurp (name, length);
+  if (!text)
+    esc_trouble ("cannot read '%s': %s", name, strerror (errno));
   return text;
 }
 

@@ -75,6 +75,6 @@ check plugin/models plugin/core ''
 check plugin/report plugin/core 'jansson zlib'
 check plugin/gcc 'plugin/core plugin/models plugin/report' 'gmp dlfcn'
 check tools 'plugin/core plugin/models plugin/report' \
-  'gmp jansson libelf gelf elf pthread sched'
+  'gmp jansson libelf gelf elf ar pthread sched'
 check runtime '' ''
 finish
