@@ -31,7 +31,18 @@ tools_escape_SOURCES = \
 	tools/solve.c \
 	tools/trouble.c \
 	tools/unit.c \
-	tools/unit.h
-tools_escape_CPPFLAGS = $(AM_CPPFLAGS) -D_GNU_SOURCE
+	tools/unit.h \
+	tools/wrap-cc.c \
+	tools/wrap-line.c \
+	tools/wrap-plugin.c \
+	tools/wrap.c \
+	tools/wrap.h
+# Where the command and the plugin are installed, of which it needs only the
+# steps from one to the other.
+tools_escape_CPPFLAGS = $(AM_CPPFLAGS) -D_GNU_SOURCE \
+	-DESC_BINDIR='"$(bindir)"' \
+	-DESC_GCCPLUGINDIR='"$(gccplugindir)"' \
+	-DESC_GCC_VERSION='"$(ESC_GCC_VERSION)"' \
+	-DESC_GCC_MAJOR='"$(ESC_GCC_MAJOR)"'
 tools_escape_LDADD = plugin/report/libescreport.la \
 	plugin/core/libesccore.la $(ESC_JANSSON_LIBS) $(ESC_ELF_LIBS)
