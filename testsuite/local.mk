@@ -25,7 +25,8 @@ EXTRA_DIST += $(core_scripts) testsuite/core/lib.sh testsuite/core/unit.h \
 testsuite_core_arena_test_LDADD = plugin/core/libesccore.la
 testsuite_core_brute_test_LDADD = plugin/core/libesccore.la
 testsuite_core_brute_test_SOURCES = testsuite/core/brute-test.c \
-	testsuite/core/brute.c testsuite/core/brute.h
+	testsuite/core/brute-link.c testsuite/core/brute.c \
+	testsuite/core/brute.h
 testsuite_core_check_test_LDADD = plugin/core/libesccore.la
 testsuite_core_record_test_LDADD = plugin/report/libescreport.la \
 	plugin/core/libesccore.la
@@ -43,10 +44,13 @@ testsuite/core/mutate.log: testsuite/core/mutate-test$(EXEEXT)
 
 # ---- Reports: a made-up one in every format.
 
-report_scripts = testsuite/report/tables.sh
+report_scripts = \
+	testsuite/report/sarif.sh \
+	testsuite/report/tables.sh
 check_PROGRAMS += testsuite/report/sample
 TESTS += $(report_scripts)
 EXTRA_DIST += $(report_scripts) testsuite/report/lib.sh \
+	testsuite/report/sarif.py \
 	testsuite/report/tables.py
 $(report_scripts:.sh=.log): testsuite/report/sample$(EXEEXT)
 testsuite_report_sample_SOURCES = testsuite/report/sample.c \

@@ -144,6 +144,7 @@ solve (struct pass *p, struct esc_func *f)
   esc_arena_reset (p->scratch);
   struct esc_solution *s = esc_solve (p->scratch, f);
   record (f, s);
+  f->open |= esc_solution_open_p (s);
   add_callers (p, f, s);
   if (f->out && f->out->worst)
     return false;
@@ -177,6 +178,17 @@ solve_cycle (struct pass *p, int first, int end)
     }
 }
 
+/* If one function of a call cycle rests on an open call, all do.  */
+static void
+share_open (const struct esc_unit *u, int first, int end)
+{
+  bool open = false;
+  for (int i = first; i < end; i++)
+    open |= u->funcs.at[u->order.at[i]]->open;
+  for (int i = first; i < end; i++)
+    u->funcs.at[u->order.at[i]]->open = open;
+}
+
 /* The functions FIRST to END of the order: one call cycle, or one function
    that calls others only, as far as the order knows.  */
 static void
@@ -192,6 +204,7 @@ analyze_component (struct pass *p, int first, int end)
       u->build (u->build_data, f);
     }
   solve_cycle (p, first, end);
+  share_open (u, first, end);
   for (int i = first; u->done && i < end; i++)
     u->done (u->build_data, u->funcs.at[u->order.at[i]]);
 }

@@ -367,7 +367,10 @@ run_callee (struct esc_solution *s, int scall, esc_id func,
     }
   bool cycle = same_component_p (s, callee);
   if (callee)
-    summary = callee->out;
+    {
+      summary = callee->out;
+      s->open |= callee->open;
+    }
   if (cycle)
     *esc_vec_push (s->arena, &s->used) = func;
   if (!summary)
@@ -418,6 +421,7 @@ esc_s_call (struct esc_solution *s, int call)
 		      .outside = -1, .via_effect = -1 };
   *esc_vec_push (s->arena, &s->calls) = sc;
   int id = s->calls.n - 1;
+  s->open |= c->symbol != NULL;
   switch (c->kind)
     {
     case ESC_CALLEE_BODY:

@@ -40,6 +40,7 @@ extern "C" {
 
 struct esc_summary;
 struct esc_size;
+struct esc_symbols;
 
 /* ---- Why: every constraint can say why it is there.  */
 
@@ -75,6 +76,7 @@ struct esc_object
   esc_id func;		/* ESC_OBJ_FUNC: index in the unit, or ESC_NONE;
 			   ESC_OBJ_DATA: index in unit->data */
   const struct esc_summary *summary; /* ESC_OBJ_FUNC without a body */
+  const char *symbol;	/* ESC_OBJ_FUNC of another unit, or NULL; see link.h */
   esc_id call;		/* ESC_OBJ_HEAP: the call that makes it, or ESC_NONE */
   int origin;		/* HEAP: which fresh node of the callee's summary */
   bool by_value;	/* LOCAL: storage of a parameter passed by value */
@@ -162,6 +164,8 @@ struct esc_call
   enum esc_reason reason;	/* UNKNOWN: unknown-call, varargs, ... */
   const char *name;		/* the callee as the user knows it; a variable
 				   for indirect calls; may be NULL */
+  const char *symbol;		/* a function of this name, of another unit,
+				   is what runs, if that is found; or NULL */
   struct esc_arg *args;
   int n_args;
   esc_id result;		/* value, or ESC_NONE */
@@ -188,6 +192,7 @@ struct esc_entry
   esc_off off;			/* bytes */
   esc_id func;
   const struct esc_summary *summary;
+  const char *symbol;		/* code of another unit, or NULL */
 };
 
 struct esc_data
@@ -197,6 +202,24 @@ struct esc_data
 };
 
 /* ---- Functions and units.  */
+
+/* A name by which other units call a function, and what the linker does when
+   several define it.  */
+enum esc_linkage
+{
+  ESC_LN_GLOBAL,	/* that is an error */
+  ESC_LN_WEAK,		/* a global one is taken, or any */
+  ESC_LN_COMDAT		/* they are all the same */
+};
+
+/* "weak": a static string.  */
+const char *esc_linkage_name (enum esc_linkage linkage);
+
+struct esc_symbol
+{
+  const char *name;	/* assembler name */
+  enum esc_linkage linkage;
+};
 
 struct esc_func
 {
@@ -216,6 +239,7 @@ struct esc_func
   struct esc_result *result;	/* verdicts: filled by esc_analyze */
   ESC_VEC (esc_id) callees;	/* with unit->build: whom it may call; in the
 				   unit's arena */
+  ESC_VEC (struct esc_symbol) symbols;	/* in the unit's arena */
   bool varargs;
   bool setjmp;			/* may return twice: nothing moves */
   bool interposable;		/* callers must not rely on the body */
@@ -225,6 +249,9 @@ struct esc_func
   bool gave_up;			/* something in it was not understood */
   const char *gave_up_on;	/* what */
   bool recursive;		/* on a call cycle: filled by esc_order */
+  bool open;			/* its summary rests on that of a symbol that
+				   was not found: filled by esc_analyze */
+  bool wanted;			/* other units call it: filled by esc_link */
   struct esc_summary *out;	/* its summary: filled by esc_analyze */
   void *user;			/* the maker's */
 };
@@ -249,6 +276,7 @@ struct esc_unit
   ESC_VEC (struct esc_data *) data;
   ESC_VEC (esc_id) order;	/* callees first: filled by esc_order */
   ESC_VEC (int) component;	/* by function: its cycle's number */
+  struct esc_symbols *symbols;	/* filled by esc_link; or NULL */
   /* If not NULL: adds the body of F, which esc_analyze asks for when it comes
      to F, and forgets when it is done with F's call cycle; F->callees must
      be there before.  */
@@ -289,8 +317,9 @@ esc_id esc_add_value (struct esc_func *f);
 
 /* New constant data, without pointers so far: its index.  */
 esc_id esc_data_new (struct esc_unit *unit, const char *name);
-void esc_data_add (struct esc_unit *unit, esc_id data, esc_off off,
-		   esc_id func, const struct esc_summary *summary);
+struct esc_entry *esc_data_add (struct esc_unit *unit, esc_id data,
+				esc_off off, esc_id func,
+				const struct esc_summary *summary);
 
 /* A new object of SIZE bytes (ESC_ANY: unknown).  */
 esc_id esc_add_object (struct esc_func *f, enum esc_obj_kind kind,

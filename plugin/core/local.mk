@@ -33,6 +33,9 @@ plugin_core_libesccore_la_SOURCES = \
 	plugin/core/judge.h \
 	plugin/core/lifetime.c \
 	plugin/core/limits.def \
+	plugin/core/link-write.c \
+	plugin/core/link.c \
+	plugin/core/link.h \
 	plugin/core/live-flow.c \
 	plugin/core/live-int.h \
 	plugin/core/live-item.c \
@@ -45,6 +48,8 @@ plugin_core_libesccore_la_SOURCES = \
 	plugin/core/options.def \
 	plugin/core/options.h \
 	plugin/core/order.c \
+	plugin/core/outside.c \
+	plugin/core/outside.h \
 	plugin/core/plan-free.c \
 	plugin/core/plan-int.h \
 	plugin/core/plan.c \
@@ -53,6 +58,7 @@ plugin_core_libesccore_la_SOURCES = \
 	plugin/core/reason.h \
 	plugin/core/reasons.def \
 	plugin/core/recipes.def \
+	plugin/core/reduce.c \
 	plugin/core/size.c \
 	plugin/core/size.h \
 	plugin/core/solve-int.h \

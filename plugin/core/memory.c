@@ -171,6 +171,7 @@ esc_s_fill (struct esc_solution *s, int obj)
   for (int i = 0; i < d->entries.n; i++)
     {
       const struct esc_entry *e = &d->entries.at[i];
+      s->open |= e->symbol != NULL;
       int target = e->func == ESC_NONE && !e->summary ? OBJ_NONLOCAL
 	: esc_s_code (s, ESC_OBJ_FUNC, e->func, e->summary);
       int word = e->off / s->word;

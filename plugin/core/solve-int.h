@@ -132,6 +132,7 @@ struct esc_solution
   const struct esc_func *f;
   const struct esc_limits *limits;
   bool overflow;		/* a set was too large to keep */
+  bool open;			/* it mentions code of another unit */
   int word;			/* bytes of a pointer */
   ESC_VEC (struct node) nodes;
   ESC_VEC (struct edge) edges;

@@ -345,6 +345,7 @@ add_objects (struct esc_solution *s)
       s->objs.at[o].origin = s->f->objects.at[i].origin;
       s->objs.at[o].func = s->f->objects.at[i].func;
       s->objs.at[o].summary = s->f->objects.at[i].summary;
+      s->open |= s->f->objects.at[i].symbol != NULL;
     }
   s->nowhere = esc_s_loc (s, OBJ_NONLOCAL, ESC_ANY);
   for (int i = 0; i < s->f->objects.n; i++)
@@ -482,6 +483,12 @@ esc_solution_used (const struct esc_solution *s, const esc_id **funcs)
 {
   *funcs = s->used.at;
   return s->used.n;
+}
+
+bool
+esc_solution_open_p (const struct esc_solution *s)
+{
+  return s->open;
 }
 
 void

@@ -75,6 +75,9 @@ int esc_solution_used (const struct esc_solution *s, const esc_id **funcs);
 void esc_solution_record_made (const struct esc_solution *s,
 			       struct esc_fate *made, bool *makes);
 
+/* Does the solution rest on what a symbol is that was not found?  */
+bool esc_solution_open_p (const struct esc_solution *s);
+
 /* The object that parameter PARAM points to, or ESC_NONE if nothing ever
    looked.  */
 esc_id esc_solution_param (const struct esc_solution *s, int param);

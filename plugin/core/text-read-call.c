@@ -116,6 +116,8 @@ read_call_attribute (struct esc_reader *r, struct esc_call *c, int n)
   struct esc_lex *lex = &r->lex;
   if (esc_read_name (r, &c->name))
     ;
+  else if (esc_lex_word (lex, "symbol"))
+    c->symbol = esc_lex_string (lex);
   else if (esc_lex_word (lex, "into"))
     {
       esc_lex_need_mark (lex, '*');
@@ -137,7 +139,7 @@ read_call_attribute (struct esc_reader *r, struct esc_call *c, int n)
   else if (esc_lex_word (lex, "expect"))
     esc_read_expect (r, c->name ? c->name : "call")->call = n;
   else
-    esc_lex_expected (lex, "name, noname, into, size, site, keep,"
+    esc_lex_expected (lex, "name, noname, symbol, into, size, site, keep,"
 		      " assert, recipe, align, expect or ';'");
 }
 

@@ -224,6 +224,8 @@ read_object_attribute (struct esc_reader *r, struct esc_object *o,
     o->func = esc_read_func_label (r);
   else if (code && esc_lex_word (lex, "summary"))
     o->summary = esc_read_summary_label (r);
+  else if (code && esc_lex_word (lex, "symbol"))
+    o->symbol = esc_lex_string (lex);
   else if (esc_lex_word (lex, "expect"))
     esc_read_expect (r, label)->object = r->f->objects.n - 1;
   else
@@ -232,7 +234,7 @@ read_object_attribute (struct esc_reader *r, struct esc_object *o,
 		      : data ? "name, noname, size, report, assert, by-value,"
 		      " many, table, expect or a place"
 		      : code ? "name, noname, size, report, assert, by-value,"
-		      " many, function, summary, expect or a place"
+		      " many, function, summary, symbol, expect or a place"
 		      : "name, noname, size, report, assert, by-value, many,"
 		      " expect or a place");
 }
@@ -249,8 +251,9 @@ read_declaration (struct esc_reader *r, enum esc_obj_kind kind)
       return;
     }
   if (kind == ESC_OBJ_FUNC || kind == ESC_OBJ_DATA)
-    code = esc_names_find (kind == ESC_OBJ_FUNC ? r->funcs : r->tables,
-			   lex->token, lex->length);
+    code = (kind == ESC_OBJ_FUNC
+	    ? esc_read_find (r->funcs, lex, r->first_func)
+	    : esc_read_find (r->tables, lex, r->first_table));
   if (esc_names_add (r->objects, lex->token, lex->length)
       < r->f->objects.n)
     {
@@ -265,7 +268,7 @@ read_declaration (struct esc_reader *r, enum esc_obj_kind kind)
   o->name = label;
   while (lex->kind != ESC_T_EOL)
     read_object_attribute (r, o, label);
-  if (o->func == ESC_NONE && !o->summary)
+  if (o->func == ESC_NONE && !o->summary && !o->symbol && code >= 0)
     o->func = code;
   if (kind == ESC_OBJ_DATA && o->func == ESC_NONE)
     esc_lex_error_at (lex, lex->line, column, "there is no table '%.64s'; say"
@@ -425,6 +428,22 @@ esc_read_function_line (struct esc_reader *r)
     read_statement (r);
 }
 
+/* Takes "global", "weak" or "comdat", and the name.  False if there is none
+   of them.  */
+static bool
+read_symbol (struct esc_reader *r)
+{
+  for (int i = ESC_LN_GLOBAL; i <= ESC_LN_COMDAT; i++)
+    if (esc_lex_word (&r->lex, esc_linkage_name ((enum esc_linkage) i)))
+      {
+	struct esc_symbol *s = esc_vec_push (r->arena, &r->f->symbols);
+	s->linkage = (enum esc_linkage) i;
+	s->name = esc_lex_string (&r->lex);
+	return true;
+      }
+  return false;
+}
+
 static void
 read_function_attribute (struct esc_reader *r)
 {
@@ -446,9 +465,9 @@ read_function_attribute (struct esc_reader *r)
       if (lex->kind == ESC_T_STRING)
 	f->gave_up_on = esc_lex_string (lex);
     }
-  else
-    esc_lex_expected (lex, "name, varargs, setjmp, interposable, gave-up or a"
-		      " place");
+  else if (!read_symbol (r))
+    esc_lex_expected (lex, "name, varargs, setjmp, interposable, gave-up,"
+		      " global, weak, comdat or a place");
 }
 
 /* Reads the labels between the parentheses.  The parameters are created with

@@ -310,6 +310,12 @@ read_attribute (struct esc_reader *r)
   struct esc_summary *s = r->s;
   if (esc_lex_word (lex, "name"))
     s->name = esc_lex_string (lex);
+  else if (esc_lex_word (lex, "symbol"))
+    {
+      struct esc_text_symbol *t = esc_vec_push (r->arena, &r->to->symbols);
+      t->name = esc_lex_string (lex);
+      t->summary = s;
+    }
   else if (esc_lex_word (lex, "basis"))
     s->basis = esc_lex_string (lex);
   else if (esc_lex_word (lex, "params"))
@@ -323,7 +329,7 @@ read_attribute (struct esc_reader *r)
   else if (esc_lex_word (lex, "noreturn"))
     s->noreturn = true;
   else
-    esc_lex_expected (lex, "name, basis, params, worst or noreturn");
+    esc_lex_expected (lex, "name, symbol, basis, params, worst or noreturn");
 }
 
 void

@@ -38,7 +38,7 @@ esc_read_place (struct esc_reader *r)
   char *whole = esc_arena_alloc (r->scratch, n + length + 1);
   memcpy (whole, key, n);
   memcpy (whole + n, place.file, length);
-  int i = esc_names_add (r->places, whole, n + length);
+  int i = r->first_place + esc_names_add (r->places, whole, n + length);
   if (i == r->locs->places.n)
     *esc_vec_push (r->arena, &r->locs->places) = place;
   return (esc_loc) i + 1;
@@ -122,11 +122,19 @@ esc_read_bytes (struct esc_reader *r, esc_off otherwise)
 }
 
 esc_id
+esc_read_find (const struct esc_names *names, const struct esc_lex *lex,
+	       esc_id first)
+{
+  int i = esc_names_find (names, lex->token, lex->length);
+  return lex->kind != ESC_T_WORD || i < 0 ? ESC_NONE : first + i;
+}
+
+esc_id
 esc_read_func_label (struct esc_reader *r)
 {
   struct esc_lex *lex = &r->lex;
-  int i = esc_names_find (r->funcs, lex->token, lex->length);
-  if (lex->kind != ESC_T_WORD || i < 0)
+  esc_id i = esc_read_find (r->funcs, lex, r->first_func);
+  if (i == ESC_NONE)
     {
       esc_lex_expected (lex, "the label of a function of this file");
       return 0;
@@ -139,8 +147,8 @@ esc_id
 esc_read_table_label (struct esc_reader *r)
 {
   struct esc_lex *lex = &r->lex;
-  int i = esc_names_find (r->tables, lex->token, lex->length);
-  if (lex->kind != ESC_T_WORD || i < 0)
+  esc_id i = esc_read_find (r->tables, lex, r->first_table);
+  if (i == ESC_NONE)
     {
       esc_lex_expected (lex, "the label of a table of this file");
       return 0;
@@ -219,10 +227,17 @@ read_version (struct esc_reader *r)
 static void
 read_unit (struct esc_reader *r)
 {
-  r->unit->name = esc_lex_string (&r->lex);
+  const char *name = esc_lex_string (&r->lex);
+  int bytes = 8;
   if (esc_lex_word (&r->lex, "pointer"))
-    r->unit->pointer_size
-      = (int) esc_lex_int (&r->lex, 2, 16, "a number of bytes");
+    bytes = (int) esc_lex_int (&r->lex, 2, 16, "a number of bytes");
+  if (r->first_func > 0 && bytes != r->unit->pointer_size)
+    esc_lex_error (&r->lex, "pointers have %d bytes here, and %d in what was"
+		   " read before", bytes, r->unit->pointer_size);
+  if (r->first_func > 0)
+    return;
+  r->unit->name = name;
+  r->unit->pointer_size = bytes;
 }
 
 /* The limit that the current word names, or NULL.  */
@@ -285,8 +300,11 @@ read_entry (struct esc_reader *r)
     summary = esc_read_summary_label (r);
   else if (!esc_lex_word (lex, "nonlocal"))
     esc_lex_expected (lex, "nonlocal, function or summary");
+  const char *symbol = NULL;
+  if (esc_lex_word (lex, "symbol"))
+    symbol = esc_lex_string (lex);
   if (!lex->error[0])
-    esc_data_add (r->unit, r->table, off, func, summary);
+    esc_data_add (r->unit, r->table, off, func, summary)->symbol = symbol;
 }
 
 /* The lines of a function, summary or table end here.  */
@@ -363,7 +381,7 @@ collect_labels (struct esc_reader *r)
       {
 	collect_label (r, r->tables);
 	int last = esc_names_count (r->tables) - 1;
-	if (last == r->unit->data.n)
+	if (r->first_table + last == r->unit->data.n)
 	  esc_data_new (r->unit, esc_names_at (r->tables, last));
       }
     else if (esc_lex_word (&r->lex, "summary"))
@@ -376,45 +394,74 @@ collect_labels (struct esc_reader *r)
       }
 }
 
-bool
-esc_read_unit (const char *name, const char *text, size_t length,
-	       const struct esc_limits *limits, struct esc_text *to)
+/* Takes back what R has added to its unit.  */
+static void
+take_back (struct esc_reader *r)
 {
-  struct esc_reader r = { 0 };
+  r->unit->funcs.n = r->first_func;
+  r->unit->data.n = r->first_table;
+  r->to->expects.n = r->first_expect;
+  r->to->symbols.n = r->first_symbol;
+}
 
-  memset (to, 0, sizeof *to);
-  to->unit = r.unit = esc_unit_new (limits, name, 8);
-  r.to = to;
+static void
+read_text (struct esc_reader *r, const char *name, const char *text,
+	   size_t length)
+{
+  struct esc_text *to = r->to;
+  struct esc_names *strings = esc_names_new (r->arena);
+  esc_lex_init (&r->lex, name, text, length, strings, to->error,
+		sizeof to->error);
+  collect_labels (r);
+  if (to->error[0])
+    return;
+  esc_lex_init (&r->lex, name, text, length, strings, to->error,
+		sizeof to->error);
+  while (esc_lex_line (&r->lex))
+    read_line (r);
+  esc_read_function_end (r);
+}
+
+bool
+esc_read_more (const char *name, const char *text, size_t length,
+	       struct esc_text *to)
+{
+  struct esc_reader r = { .to = to, .unit = to->unit };
   r.arena = r.unit->arena;
   r.scratch = esc_arena_new (0);
-  struct esc_names *strings = esc_names_new (r.arena);
   r.places = esc_names_new (r.scratch);
   r.funcs = esc_names_new (r.scratch);
   r.summaries = esc_names_new (r.scratch);
   r.tables = esc_names_new (r.scratch);
   r.table = ESC_NONE;
-  r.locs = esc_arena_alloc (r.arena, sizeof *r.locs);
-  r.unit->expand = expand_place;
-  r.unit->expand_data = r.locs;
-
-  esc_lex_init (&r.lex, name, text, length, strings, to->error,
-		sizeof to->error);
-  collect_labels (&r);
-  if (!to->error[0])
-    {
-      esc_lex_init (&r.lex, name, text, length, strings, to->error,
-		    sizeof to->error);
-      while (esc_lex_line (&r.lex))
-	read_line (&r);
-      esc_read_function_end (&r);
-    }
-
-  esc_arena_free (r.scratch);
+  r.locs = r.unit->expand_data;
+  r.first_place = r.locs->places.n;
+  r.first_func = r.unit->funcs.n;
+  r.first_table = r.unit->data.n;
+  r.first_expect = to->expects.n;
+  r.first_symbol = to->symbols.n;
+  to->error[0] = '\0';
+  read_text (&r, name, text, length);
   if (to->error[0])
-    {
-      esc_unit_free (to->unit);
-      memset (&to->expects, 0, sizeof to->expects);
-      to->unit = NULL;
-    }
+    take_back (&r);
+  esc_arena_free (r.scratch);
   return !to->error[0];
+}
+
+bool
+esc_read_unit (const char *name, const char *text, size_t length,
+	       const struct esc_limits *limits, struct esc_text *to)
+{
+  memset (to, 0, sizeof *to);
+  to->unit = esc_unit_new (limits, name, 8);
+  to->unit->expand = expand_place;
+  to->unit->expand_data = esc_arena_alloc (to->unit->arena,
+					   sizeof (struct esc_locs));
+  if (esc_read_more (name, text, length, to))
+    return true;
+  esc_unit_free (to->unit);
+  memset (&to->expects, 0, sizeof to->expects);
+  memset (&to->symbols, 0, sizeof to->symbols);
+  to->unit = NULL;
+  return false;
 }

@@ -32,12 +32,17 @@ struct esc_reader
   struct esc_unit *unit;
   struct esc_arena *arena;	/* the unit's */
   struct esc_arena *scratch;	/* until the text is read */
-  struct esc_names *places;	/* "LINE:COLUMN:FILE", by location minus 1 */
+  struct esc_names *places;	/* "LINE:COLUMN:FILE", by location minus 1
+				   and minus ... */
   struct esc_locs *locs;
-  struct esc_names *funcs;	/* labels, by id */
+  int first_place;		/* ... how many the unit had before */
+  struct esc_names *funcs;	/* labels, by id ... */
+  esc_id first_func;		/* ... minus this one's */
   struct esc_names *summaries;	/* labels, by index in ... */
   ESC_VEC (struct esc_summary *) summary;
-  struct esc_names *tables;	/* labels, by id */
+  struct esc_names *tables;	/* labels, by id ... */
+  esc_id first_table;		/* ... minus this one's */
+  int first_expect, first_symbol;	/* what the text had before */
   esc_id table;			/* what lines belong to, or ESC_NONE */
   struct esc_func *f;		/* what lines belong to, or NULL */
   struct esc_names *objects;	/* its objects' labels, by id */
@@ -65,6 +70,11 @@ esc_off esc_read_off (struct esc_reader *r);
 esc_off esc_read_plus (struct esc_reader *r);
 /* Takes [":" SIZE] in bytes or "?"; OTHERWISE if there is none.  */
 esc_off esc_read_bytes (struct esc_reader *r, esc_off otherwise);
+
+/* The id of the current token, a label of NAMES whose ids start at FIRST; or
+   ESC_NONE.  */
+esc_id esc_read_find (const struct esc_names *names, const struct esc_lex *lex,
+		      esc_id first);
 
 /* Takes the label of a function, table or summary that the text has.  */
 esc_id esc_read_func_label (struct esc_reader *r);

@@ -49,6 +49,8 @@ esc_number_summaries (struct esc_writer *w)
 {
   w->mask = 63;
   w->slots = esc_arena_alloc (w->arena, 64 * sizeof *w->slots);
+  for (int i = 0; i < w->n_symbols; i++)
+    number_summary (w, w->symbols[i].summary);
   for (int f = 0; f < w->unit->funcs.n; f++)
     {
       const struct esc_func *func = w->unit->funcs.at[f];
@@ -60,7 +62,7 @@ esc_number_summaries (struct esc_writer *w)
   for (int i = 0; i < w->unit->data.n; i++)
     {
       const struct esc_data *d = w->unit->data.at[i];
-      for (int k = 0; k < d->entries.n; k++)
+      for (int k = 0; d && k < d->entries.n; k++)
 	number_summary (w, d->entries.at[k].summary);
     }
   for (int i = 0; i < w->summaries.n; i++)
@@ -352,6 +354,9 @@ esc_write_summary_text (struct esc_writer *w, const struct esc_summary *s)
   esc_write_summary_label (w, s);
   if (!w->by_name && s->name)
     esc_write_attribute (w, "name", s->name);
+  for (; w->symbol < w->n_symbols && w->symbols[w->symbol].summary == s;
+       w->symbol++)
+    esc_write_attribute (w, "symbol", w->symbols[w->symbol].name);
   esc_write_attribute (w, "basis", s->basis);
   fprintf (w->file, " params %d", s->n_params);
   if (s->worst)

@@ -34,9 +34,13 @@ write_object (struct esc_writer *w, const struct esc_object *o, int i)
     = { "nonlocal", "result", "local", "heap", "outside", "code",
 	"data" };
   fprintf (w->file, "  %s o%d", kinds[o->kind], i);
-  esc_write_name (w, o->name);
-  fputs (" size ", w->file);
-  esc_write_off (w, o->size);
+  if (!w->bare)
+    esc_write_name (w, o->name);
+  if (!w->bare || o->size != ESC_ANY)
+    {
+      fputs (" size ", w->file);
+      esc_write_off (w, o->size);
+    }
   esc_write_flag (w, o->by_value, "by-value");
   esc_write_flag (w, o->many, "many");
   esc_write_flag (w, o->report, "report");
@@ -53,6 +57,7 @@ write_object (struct esc_writer *w, const struct esc_object *o, int i)
       fputs (" summary ", w->file);
       esc_write_summary_label (w, o->summary);
     }
+  esc_write_attribute (w, "symbol", o->symbol);
   if (o->kind == ESC_OBJ_DATA)
     {
       fputs (" table ", w->file);
@@ -181,7 +186,9 @@ write_call (struct esc_writer *w, const struct esc_call *c)
       write_arg (w, &c->args[i]);
     }
   putc (')', w->file);
-  esc_write_name (w, c->name);
+  if (!w->bare)
+    esc_write_name (w, c->name);
+  esc_write_attribute (w, "symbol", c->symbol);
   if (c->result_to != ESC_NONE)
     {
       fputs (" into ", w->file);
@@ -265,6 +272,8 @@ write_body (struct esc_writer *w, const struct esc_func *f)
 static void
 write_function (struct esc_writer *w, const struct esc_func *f)
 {
+  if (w->bare && !f->arena)
+    return;
   fputs ("\nfunction ", w->file);
   esc_write_id (w, 'f', f->id);
   fprintf (w->file, " values %d (", f->n_values);
@@ -285,9 +294,12 @@ write_function (struct esc_writer *w, const struct esc_func *f)
       putc (' ', w->file);
       esc_write_string (w, f->gave_up_on);
     }
+  for (int i = 0; i < f->symbols.n; i++)
+    esc_write_attribute (w, esc_linkage_name (f->symbols.at[i].linkage),
+			 f->symbols.at[i].name);
   putc ('\n', w->file);
 
-  for (int i = 0; i < f->n_params; i++)
+  for (int i = 0; i < f->n_params && !w->bare; i++)
     write_param (w, &f->params[i], i);
   for (int i = 2; i < f->objects.n; i++)
     write_object (w, &f->objects.at[i], i);
@@ -321,6 +333,7 @@ write_table (struct esc_writer *w, int i)
 	}
       else
 	fputs (" nonlocal", w->file);
+      esc_write_attribute (w, "symbol", e->symbol);
       putc ('\n', w->file);
     }
 }
@@ -336,25 +349,57 @@ write_limits (struct esc_writer *w)
 #undef ESC_LIMIT
 }
 
+/* Writes the lines that come before all others.  */
+static void
+write_head (struct esc_writer *w, bool rewrite)
+{
+  fputs ("esg 1\nunit ", w->file);
+  esc_write_string (w, w->unit->name);
+  fprintf (w->file, " pointer %d\n", w->unit->pointer_size);
+  if (rewrite)
+    fputs ("rewrite\n", w->file);
+  write_limits (w);
+}
+
+static void
+write_unit (struct esc_writer *w, bool rewrite)
+{
+  const struct esc_unit *unit = w->unit;
+  w->arena = esc_arena_new (0);
+  esc_number_summaries (w);
+
+  write_head (w, rewrite);
+  for (int i = 0; i < w->summaries.n; i++)
+    {
+      putc ('\n', w->file);
+      esc_write_summary_text (w, w->summaries.at[i]);
+    }
+  for (int i = 0; i < unit->data.n; i++)
+    write_table (w, i);
+  for (int i = 0; i < unit->funcs.n; i++)
+    write_function (w, unit->funcs.at[i]);
+  esc_arena_free (w->arena);
+}
+
 void
 esc_write_unit (FILE *file, const struct esc_unit *unit)
 {
   struct esc_writer w = { .file = file, .unit = unit };
-  w.arena = esc_arena_new (0);
-  esc_number_summaries (&w);
+  write_unit (&w, false);
+}
 
-  fputs ("esg 1\nunit ", file);
-  esc_write_string (&w, unit->name);
-  fprintf (file, " pointer %d\n", unit->pointer_size);
-  write_limits (&w);
-  for (int i = 0; i < w.summaries.n; i++)
-    {
-      putc ('\n', file);
-      esc_write_summary_text (&w, w.summaries.at[i]);
-    }
-  for (int i = 0; i < unit->data.n; i++)
-    write_table (&w, i);
-  for (int i = 0; i < unit->funcs.n; i++)
-    write_function (&w, unit->funcs.at[i]);
-  esc_arena_free (w.arena);
+void
+esc_write_bare (FILE *file, const struct esc_unit *unit, bool rewrite)
+{
+  struct esc_writer w = { .file = file, .unit = unit, .bare = true };
+  write_unit (&w, rewrite);
+}
+
+void
+esc_write_closed (FILE *file, const struct esc_unit *unit, bool rewrite,
+		  const struct esc_text_symbol *symbols, int n)
+{
+  struct esc_writer w = { .file = file, .unit = unit, .symbols = symbols,
+			  .n_symbols = n, .bare = true };
+  write_unit (&w, rewrite);
 }

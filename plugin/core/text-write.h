@@ -15,6 +15,9 @@ struct esc_writer
   struct esc_arena *arena;
   bool by_name;			/* write the names of functions and summaries
 				   in place of their labels */
+  bool bare;			/* only what the analysis needs */
+  const struct esc_text_symbol *symbols;	/* summaries that have one */
+  int n_symbols, symbol;	/* so many; the next one to be written */
   ESC_VEC (const struct esc_summary *) summaries;
   int *slots;			/* hash table: index in SUMMARIES plus one */
   unsigned mask;		/* its size, a power of 2, minus 1 */

@@ -47,12 +47,21 @@ struct esc_expect
   int line;			/* from 1 */
 };
 
+/* A summary that other units ask for by the assembler name of its
+   function.  */
+struct esc_text_symbol
+{
+  const char *name;
+  const struct esc_summary *summary;
+};
+
 /* A unit that was read.  The caller owns UNIT and gives it back with
    esc_unit_free; everything else here lives as long as it does.  */
 struct esc_text
 {
   struct esc_unit *unit;
   ESC_VEC (struct esc_expect) expects;
+  ESC_VEC (struct esc_text_symbol) symbols;
   bool rewrite;			/* the findings are those of a rewrite */
   char error[512];		/* "FILE:LINE:COLUMN: error: MESSAGE" */
 };
@@ -65,9 +74,25 @@ struct esc_text
 bool esc_read_unit (const char *name, const char *text, size_t length,
 		    const struct esc_limits *limits, struct esc_text *to);
 
+/* Reads one more text into a unit that was read.  Labels are those of one
+   text; functions of several find each other by their symbols (link.h).  False
+   on an error: then TO->error says the first one, and nothing was added.  */
+bool esc_read_more (const char *name, const char *text, size_t length,
+		    struct esc_text *to);
+
 /* Writes UNIT on FILE.  The stream's error flag tells whether it went
    well.  */
 void esc_write_unit (FILE *file, const struct esc_unit *unit);
+
+/* The same of a unit that esc_outside made (outside.h): only what the analysis
+   needs, and what is not there is not written.  */
+void esc_write_bare (FILE *file, const struct esc_unit *unit, bool rewrite);
+
+/* Writes the N summaries SYMBOLS, those of one summary one after the other,
+   and what they mention, with the tables of UNIT.  REWRITE: a line says
+   so.  */
+void esc_write_closed (FILE *file, const struct esc_unit *unit, bool rewrite,
+		       const struct esc_text_symbol *symbols, int n);
 
 /* Writes one summary of UNIT on FILE, for people: summaries and functions
    that it names are written by name.  */

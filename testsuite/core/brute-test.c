@@ -187,12 +187,13 @@ class_of (const struct brute *b, enum esc_verdict verdict)
   return verdict < worst ? verdict : worst;
 }
 
-/* Compares function F.  False if a verdict is wrong.  */
+/* Compares function F, which is WHOLE or stands for it.  False if a verdict
+   is wrong.  */
 static bool
-compare_func (const struct esc_func *f, bool equal, bool verbose,
-	      struct tally *tally)
+compare_func (const struct esc_func *f, const struct esc_func *whole,
+	      bool equal, bool verbose, struct tally *tally)
 {
-  struct brute *b = brute_solve (f, 4);
+  struct brute *b = brute_solve (whole, 4);
   bool good = true;
   equal &= brute_exact_p (b);
   if (!brute_at_least_p (b))
@@ -228,17 +229,48 @@ compare_func (const struct esc_func *f, bool equal, bool verbose,
   return good;
 }
 
-static bool
-try_seed (uint64_t seed, bool verbose, struct tally *tally)
+static struct esc_unit *
+random_unit (uint64_t seed, int *n_funcs)
 {
-  char name[32], *message;
-  bool good = true;
+  char name[32];
   state = seed;
   snprintf (name, sizeof name, "seed %llu", (unsigned long long) seed);
   struct esc_unit *u = esc_unit_new (&esc_default_limits, name, 8);
-  int n_funcs = seed % 2 ? 1 + pick (4) : 1;
-  for (int i = 0; i < n_funcs; i++)
-    random_func (u, n_funcs, seed % 4 == 1);
+  *n_funcs = seed % 2 ? 1 + pick (4) : 1;
+  for (int i = 0; i < *n_funcs; i++)
+    random_func (u, *n_funcs, seed % 4 == 1);
+  return u;
+}
+
+/* The same unit, its functions in two objects that are linked.  */
+static bool
+try_linked (uint64_t seed, const struct esc_unit *whole, bool verbose,
+	    struct tally *tally)
+{
+  int n_funcs;
+  struct esc_text closed = { 0 };
+  struct esc_unit *u = random_unit (seed, &n_funcs);
+  bool good = brute_relink (u, &closed);
+  for (int i = 0; i < n_funcs && good; i++)
+    good &= compare_func (u->funcs.at[i], whole->funcs.at[i], false, verbose,
+			  tally);
+  if (!good)
+    {
+      printf ("linked:\n");
+      esc_write_unit (stdout, u);
+    }
+  esc_unit_free (u);
+  esc_unit_free (closed.unit);
+  return good;
+}
+
+static bool
+try_seed (uint64_t seed, bool verbose, struct tally *tally)
+{
+  char *message;
+  bool good = true;
+  int n_funcs;
+  struct esc_unit *u = random_unit (seed, &n_funcs);
   if (!esc_check_unit (u, &message))
     {
       printf ("%s\n", message);
@@ -247,8 +279,11 @@ try_seed (uint64_t seed, bool verbose, struct tally *tally)
   esc_analyze (u);
   bool hostile = esc_default_limits.points_to == 1;
   for (int i = 0; i < n_funcs && good; i++)
-    good &= compare_func (u->funcs.at[i], n_funcs == 1 && !hostile, verbose,
+    good &= compare_func (u->funcs.at[i], u->funcs.at[i],
+			  n_funcs == 1 && !hostile, verbose,
 			  &tally[n_funcs > 1]);
+  if (n_funcs > 1 && good)
+    good &= try_linked (seed, u, verbose, &tally[2]);
   if (!good || verbose)
     esc_write_unit (stdout, u);
   esc_unit_free (u);
@@ -258,7 +293,7 @@ try_seed (uint64_t seed, bool verbose, struct tally *tally)
 int
 main (int argc, char **argv)
 {
-  struct tally tally[2] = { { 0 } };
+  struct tally tally[3] = { { 0 } };
   bool verbose = argc > 1 && strcmp (argv[1], "-v") == 0;
   argv += verbose;
   argc -= verbose;
@@ -269,13 +304,19 @@ main (int argc, char **argv)
   int bad = 0;
   for (uint64_t seed = first; seed <= last && bad < 20; seed++)
     bad += !try_seed (seed, verbose, tally);
-  for (int i = 0; i < 2; i++)
+  static const char *const kinds[] = { "no calls", "with calls", "linked" };
+  for (int i = 0; i < 3; i++)
     printf ("%s: %ld objects, %ld escape, %ld worse than by brute force\n",
-	    i ? "with calls" : "no calls", tally[i].objects, tally[i].escape,
+	    kinds[i], tally[i].objects, tally[i].escape,
 	    tally[i].worse);
   if (!hostile && last > first && tally[1].worse * 200 > tally[1].objects)
     {
       printf ("with calls, more than one in 200 is worse\n");
+      bad++;
+    }
+  if (!hostile && last > first && tally[2].worse * 100 > tally[2].objects)
+    {
+      printf ("linked, more than one in 100 is worse\n");
       bad++;
     }
   return bad != 0;

@@ -11,6 +11,7 @@
 #define ESC_BRUTE_H
 
 #include "core/graph.h"
+#include "core/text.h"
 
 struct brute;
 
@@ -31,5 +32,10 @@ bool brute_exact_p (const struct brute *b);
 /* Code that a parameter points to is called: what it does with other
    parameters is for the callers to find out.  */
 bool brute_outside_call_p (const struct brute *b);
+
+/* Analyzes U for the first time, every other of its functions seen through a
+   link; CLOSED gets what the link made, and must last as long as U.  False,
+   after a message, if the link fails.  */
+bool brute_relink (struct esc_unit *u, struct esc_text *closed);
 
 #endif
