@@ -8,6 +8,8 @@ noinst_LTLIBRARIES += plugin/report/libescreport.la
 plugin_report_libescreport_la_SOURCES = \
 	plugin/report/csv.c \
 	plugin/report/explain.def \
+	plugin/report/files.c \
+	plugin/report/files.h \
 	plugin/report/formats.def \
 	plugin/report/json-values.c \
 	plugin/report/json-values.h \
@@ -20,7 +22,9 @@ plugin_report_libescreport_la_SOURCES = \
 	plugin/report/record.h \
 	plugin/report/report.c \
 	plugin/report/report.h \
+	plugin/report/sarif-rules.c \
 	plugin/report/sarif.c \
+	plugin/report/sarif.h \
 	plugin/report/sources.c \
 	plugin/report/sources.h \
 	plugin/report/text.c \

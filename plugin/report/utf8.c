@@ -43,3 +43,18 @@ esc_utf8_write (FILE *out, const char *text, size_t n)
       n -= length;
     }
 }
+
+size_t
+esc_utf16_units (const char *text, size_t n)
+{
+  size_t units = 0;
+  while (n)
+    {
+      int length = esc_utf8_length (text, n);
+      units += length == 4 ? 2 : 1;
+      length = length ? length : 1;
+      text += length;
+      n -= length;
+    }
+  return units;
+}

@@ -17,6 +17,10 @@
    at least 1; 0 if they are not UTF-8 (RFC 3629).  */
 int esc_utf8_length (const char *text, size_t n);
 
+/* UTF-16 code units in the N bytes at TEXT; a byte that is not part of UTF-8
+   counts as one.  */
+size_t esc_utf16_units (const char *text, size_t n);
+
 /* Writes the N bytes at TEXT to OUT, with U+FFFD for each byte that is not
    part of UTF-8.  */
 void esc_utf8_write (FILE *out, const char *text, size_t n);
