@@ -11,7 +11,7 @@ EXTRA_DIST += doc/samples
 AUTOMAKE_OPTIONS = info-in-builddir
 info_TEXINFOS += doc/escape.texi
 doc_escape_TEXINFOS = doc/codes.texi doc/esg.texi doc/go.texi doc/how.texi \
-	doc/models.texi doc/rewrite.texi
+	doc/models.texi doc/record.texi doc/rewrite.texi
 AM_MAKEINFOFLAGS = --no-split -D "VERSION $(PACKAGE_VERSION)"
 AM_MAKEINFOHTMLFLAGS = $(AM_MAKEINFOFLAGS)
 

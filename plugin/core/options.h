@@ -53,8 +53,8 @@ struct esc_options
   struct esc_arena *arena;
 };
 
-/* Bits of SHOW and DUMP, and values of REWRITE and VERSION_CHECK: the order in
-   the .def.  "all" sets every bit.  */
+/* Bits of SHOW and DUMP, and values of REWRITE, RECORD and VERSION_CHECK: the
+   order in the .def.  "all" sets every bit.  */
 enum
 {
   ESC_SHOW_HEAP = 1, ESC_SHOW_STACK = 2, ESC_SHOW_REMOVED = 4,
@@ -68,6 +68,7 @@ enum
 				   the tests */
   ESC_REWRITE_OFF
 };
+enum { ESC_RECORD_SECTION, ESC_RECORD_OFF };
 enum { ESC_DUMP_EARLY = 1 };
 enum { ESC_CHECK_BASE, ESC_CHECK_STRICT, ESC_CHECK_OFF };
 

@@ -14,6 +14,7 @@
 #include "escape-gcc.h"
 
 #include "diag.h"
+#include "record.h"
 #include "report/report.h"
 
 #include <fnmatch.h>
@@ -302,6 +303,8 @@ escape_report (void)
   r.target = target_name ();
   r.language = lang_hooks.name;
   r.folder = get_src_pwd ();
+  if (o->record == ESC_RECORD_SECTION)
+    escape_record (&r, &all);
   select_findings (&r, &all);
   escape_say ("%s: %d findings, %d of them shown", r.unit, all.n, r.n_shown);
 

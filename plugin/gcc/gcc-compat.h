@@ -50,6 +50,7 @@
 #include "diagnostic-core.h"
 #include "dumpfile.h"
 #include "except.h"
+#include "file-prefix-map.h"
 #include "fold-const.h"
 #include "gcc-rich-location.h"
 #include "gimple-iterator.h"

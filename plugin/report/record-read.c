@@ -219,7 +219,7 @@ static enum esc_record_got
 read_one (struct esc_record *record, const char *p, size_t n, size_t *used)
 {
   struct label label;
-  size_t start;
+  size_t start = 0;
   *used = next_start (p, n);
   if (read_label (record, &label, p, n, &start) != ESC_RECORD_GOOD)
     return ESC_RECORD_BAD;

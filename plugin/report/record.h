@@ -92,9 +92,9 @@ struct esc_record
 enum esc_record_got esc_record_read (const char *data, size_t length,
 				     size_t *used, struct esc_record *record);
 
-/* The next line of RECORD after the header, an object with a "kind", which the caller
-   owns.  NULL at the end, or if the line is none: then RECORD->error says
-   so.  */
+/* The next line of RECORD after the header, an object with a "kind", which the
+   caller owns.  NULL at the end, or if the line is none: then RECORD->error
+   says so.  */
 struct json_t *esc_record_line (struct esc_record *record);
 
 /* Gives back what RECORD points to.  */
