@@ -14,10 +14,12 @@ tools_escape_SOURCES = \
 	tools/causes.def \
 	tools/command.h \
 	tools/commands.def \
+	tools/doctor.c \
 	tools/elf.c \
 	tools/elf.h \
 	tools/escape.c \
 	tools/explain.c \
+	tools/flags.c \
 	tools/input.c \
 	tools/input.h \
 	tools/merge.c \

@@ -11,8 +11,6 @@
    milliseconds, and an answer that is kept somewhere would be wrong after an
    upgrade.  Names tell little: cc may be clang.  */
 
-#define _GNU_SOURCE 1		/* pipe2 */
-
 #include "wrap.h"
 #include "command.h"
 
@@ -83,33 +81,46 @@ esc_launcher_name_p (const char *word)
   return false;
 }
 
-/* Is PATH a program, and not this one?  */
+/* Is PATH this program, if SELF, or else another one?  */
 static bool
-program_p (const char *path)
+program_p (const char *path, bool self)
 {
-  struct stat it, self;
+  struct stat it, own;
   return stat (path, &it) == 0 && S_ISREG (it.st_mode)
 	 && access (path, X_OK) == 0
-	 && !(stat ("/proc/self/exe", &self) == 0
-	      && it.st_dev == self.st_dev && it.st_ino == self.st_ino);
+	 && (stat ("/proc/self/exe", &own) == 0 && it.st_dev == own.st_dev
+	     && it.st_ino == own.st_ino) == self;
 }
 
-const char *
-esc_find_program (struct esc_arena *arena, const char *word)
+/* As esc_find_program, but this program itself, if SELF.  */
+static const char *
+find (struct esc_arena *arena, const char *word, bool self)
 {
   if (strchr (word, '/'))
-    return program_p (word) ? word : NULL;
+    return program_p (word, self) ? word : NULL;
   const char *path = getenv ("PATH");
   for (const char *p = path ? path : "/usr/local/bin:/usr/bin:/bin"; p;)
     {
       int n = strcspn (p, ":");
       char *file = esc_arena_printf (arena, "%.*s%s%s", n, p, n ? "/" : "",
 				     word);
-      if (program_p (file))
+      if (program_p (file, self))
 	return n ? file : esc_arena_printf (arena, "./%s", word);
       p = p[n] ? p + n + 1 : NULL;
     }
   return NULL;
+}
+
+const char *
+esc_find_program (struct esc_arena *arena, const char *word)
+{
+  return find (arena, word, false);
+}
+
+const char *
+esc_find_link (struct esc_arena *arena, const char *word)
+{
+  return find (arena, word, true);
 }
 
 /* The environment, but in English.  */
@@ -204,9 +215,43 @@ esc_compiler_ask (struct esc_arena *arena, const char *path, const char *name)
 {
   const char *said = output_of (arena, path, name, "-v", 2);
   struct esc_compiler cc = {
+    .name = name,
     .path = path,
     .version = word_after (arena, said, "gcc version "),
     .target = word_after (arena, said, "Target: ")
   };
   return cc;
+}
+
+/* The words of TEXT that matter: behind "escape", its options, and programs
+   that run a compiler.  */
+static const char *
+compiler_word (struct esc_arena *arena, const char *text)
+{
+  char *copy = esc_arena_strdup (arena, text), *rest;
+  const char *first = strtok_r (copy, " \t\n", &rest), *word = first;
+  bool behind = false;
+  for (; word; word = strtok_r (NULL, " \t\n", &rest))
+    if (esc_compiler_name_p (word))
+      return word;
+    else if (strcmp (base_of (word), "escape") == 0
+	     || esc_launcher_name_p (word))
+      behind = true;
+    else if (!behind)
+      break;
+  return first ? first : "";
+}
+
+bool
+esc_compiler_named (struct esc_arena *arena, const char *words,
+		    struct esc_compiler *cc)
+{
+  const char *name = compiler_word (arena, words);
+  const char *path = esc_find_program (arena, name);
+  if (!path)
+    esc_trouble (strchr (name, '/') ? "there is no compiler '%s'"
+		 : "there is no compiler '%s' in the folders of PATH", name);
+  else
+    *cc = esc_compiler_ask (arena, path, name);
+  return path;
 }

@@ -13,10 +13,6 @@
    without one.  Which GCC a file is for is written in it: the file is
    looked at, not loaded.  */
 
-#define _GNU_SOURCE 1		/* memmem */
-
-#include "core/options.h"
-
 #include "wrap.h"
 #include "command.h"
 
@@ -165,19 +161,6 @@ esc_plugin_find (struct esc_arena *arena, const struct esc_compiler *cc,
 	     || try_folder (arena, folder, cc, plugin));
 }
 
-/* Does the plugin of this version know record=section?  */
-static bool
-records_p (void)
-{
-  struct esc_arena *arena = esc_arena_new (0);
-  struct esc_options options;
-  char *message;
-  esc_options_init (&options, arena);
-  bool known = esc_options_set (&options, "record", "section", &message);
-  esc_arena_free (arena);
-  return known;
-}
-
 void
 esc_plugin_flags (struct esc_arena *arena, const struct esc_plugin *plugin,
 		  int *n, const char **words)
@@ -185,24 +168,22 @@ esc_plugin_flags (struct esc_arena *arena, const struct esc_plugin *plugin,
   words[(*n)++] = esc_arena_printf (arena, "-fplugin=%s", plugin->path);
   words[(*n)++] = esc_arena_printf (arena, "-fplugin-arg-escape-id=%s",
 				    plugin->build);
-  if (records_p ())
-    words[(*n)++] = "-fplugin-arg-escape-record=section";
+  words[(*n)++] = "-fplugin-arg-escape-record=section";
 }
 
 const char *
-esc_plugin_why_not (struct esc_arena *arena, const char *name,
-		    const struct esc_compiler *cc,
+esc_plugin_why_not (struct esc_arena *arena, const struct esc_compiler *cc,
 		    const struct esc_plugin *plugin)
 {
   if (!cc->version)
     return esc_arena_printf (arena, "%s is no GCC, and only GCC can load the"
-			     " plugin", name);
+			     " plugin", cc->name);
   if (plugin->path)
     return esc_arena_printf (arena, "%s is GCC %s (%s), and the plugin that is"
-			     " there is for GCC %s (%s): %s", name,
+			     " there is for GCC %s (%s): %s", cc->name,
 			     cc->version, cc->target ? cc->target : "?",
 			     plugin->version, plugin->target, plugin->path);
   return esc_arena_printf (arena, "there is no plugin for %s, GCC %s; build"
 			   " escape with --with-gcc=%s and install it",
-			   name, cc->version, name);
+			   cc->name, cc->version, cc->name);
 }

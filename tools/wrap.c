@@ -21,7 +21,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/auxv.h>
 #include <unistd.h>
 
 enum { NOT_RUNNABLE = 126, NOT_FOUND = 127 };	/* as shells have them */
@@ -121,8 +120,7 @@ add_plugin (struct run *r, const char *compiler)
 	= esc_compiler_ask (r->arena, compiler, r->words[r->at]);
       if (!esc_plugin_find (r->arena, &cc, &plugin))
 	{
-	  note (esc_plugin_why_not (r->arena, r->words[r->at], &cc, &plugin),
-		r->words[r->at]);
+	  note (esc_plugin_why_not (r->arena, &cc, &plugin), cc.name);
 	  return;
 	}
       esc_plugin_flags (r->arena, &plugin, &n, added);
@@ -259,9 +257,8 @@ esc_wrap_link (int argc, char **argv)
 {
   struct esc_arena *arena = esc_arena_new (0);
   struct run r = { .arena = arena, .n = argc, .words = argv };
-  const char *self = (const char *) getauxval (AT_EXECFN);
-  char *folder = esc_arena_strdup (arena, self && strchr (self, '/') ? self
-				   : "./x");
+  const char *self = esc_find_link (arena, argv[0]);
+  char *folder = esc_arena_strdup (arena, self ? self : "./gcc");
   int status = ESC_EXIT_TROUBLE;
   *strrchr (folder, '/') = '\0';
   if (read_options (&r, folder))

@@ -40,6 +40,7 @@ void esc_line_read (struct esc_line *line, struct esc_arena *arena, int n,
 
 struct esc_compiler
 {
+  const char *name;		/* as the user calls it */
   const char *path;		/* the file */
   const char *version;		/* like "12.2.0"; NULL if it is no GCC */
   const char *target;		/* like "x86_64-linux-gnu" */
@@ -54,9 +55,19 @@ bool esc_launcher_name_p (const char *word);
    whatever name, is passed over.  NULL if there is none.  */
 const char *esc_find_program (struct esc_arena *arena, const char *word);
 
+/* The link to "escape" that the shell ran for WORD; NULL if there is
+   none.  */
+const char *esc_find_link (struct esc_arena *arena, const char *word);
+
 /* Asks the program PATH, called as NAME, what it is.  */
 struct esc_compiler esc_compiler_ask (struct esc_arena *arena,
 				      const char *path, const char *name);
+
+/* Finds and asks the compiler in WORDS, which are like a makefile's CC:
+   "gcc-12", "ccache gcc -m32", "escape gcc".  False after a complaint that
+   it is not there.  */
+bool esc_compiler_named (struct esc_arena *arena, const char *words,
+			 struct esc_compiler *cc);
 
 /* What PATH, called with OPTION, prints on its standard output (without the
    newline); "" if it cannot be run.  */
@@ -88,9 +99,9 @@ void esc_plugin_flags (struct esc_arena *arena,
 		       const struct esc_plugin *plugin, int *n,
 		       const char **words);
 
-/* Why CC, called NAME, is not given the plugin, PLUGIN being what
-   esc_plugin_find left: a sentence without a full stop.  */
-const char *esc_plugin_why_not (struct esc_arena *arena, const char *name,
+/* Why CC is not given the plugin, PLUGIN being what esc_plugin_find left: a
+   sentence without a full stop.  */
+const char *esc_plugin_why_not (struct esc_arena *arena,
 				const struct esc_compiler *cc,
 				const struct esc_plugin *plugin);
 
