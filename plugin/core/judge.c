@@ -28,7 +28,8 @@ esc_describe_fate (struct esc_arena *arena, const struct esc_func *f,
     e = &fate->via->effects.at[fate->via_effect];
   const char *name = esc_why_at (f, fate->why)->name;
   const char *by = "";
-  if (e && strcmp (fate->via->basis, "body") == 0)
+  if (e && (strcmp (fate->via->basis, "body") == 0
+	    || strcmp (fate->via->basis, "summary") == 0))
     {
       by = esc_arena_printf (arena, " by '%s'", fate->via->name);
       name = e->why.name;

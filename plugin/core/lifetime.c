@@ -19,6 +19,8 @@
 
 #include "judge-int.h"
 
+#include <string.h>
+
 #include "live.h"
 
 const struct esc_solution *
@@ -131,7 +133,8 @@ judge_free (struct esc_judge *j, const struct esc_func *f, int con,
   const struct esc_call *call = x ? &f->calls.at[x->call] : NULL;
   const char *who = call && call->name ? call->name : "the callee";
   const char *format;
-  if (call && call->kind != ESC_CALLEE_MODEL)
+  if (call && (call->kind != ESC_CALLEE_MODEL
+	       || strcmp (call->summary->basis, "summary") == 0))
     {
       n->reason = ESC_R_FREE_ELSEWHERE;
       format = "%s does not escape '%s', but is freed in '%s'";

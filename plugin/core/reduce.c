@@ -206,7 +206,7 @@ new_object (struct reducer *r, esc_id object)
   esc_id id = esc_add_object (r->g, o->kind, NULL, 0, o->size);
   struct esc_object *n = &r->g->objects.at[id];
   n->func = o->func;
-  n->summary = o->summary;
+  n->summary = o->symbol ? NULL : o->summary;
   n->symbol = o->symbol;
   n->by_value = o->by_value;
   n->many = o->many;
@@ -381,6 +381,12 @@ reduce_call (struct reducer *r, const struct esc_call *c)
   n.summary = c->summary;
   n.reason = c->reason;
   n.symbol = c->symbol;
+  /* What an earlier link said may not be so any more.  */
+  if (c->symbol && c->kind == ESC_CALLEE_MODEL)
+    {
+      n.kind = ESC_CALLEE_UNKNOWN;
+      n.summary = NULL;
+    }
   if (c->kind == ESC_CALLEE_VALUE)
     {
       n.target = whole (r, c->target);

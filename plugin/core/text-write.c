@@ -326,7 +326,7 @@ write_table (struct esc_writer *w, int i)
 	  fputs (" function ", w->file);
 	  esc_write_func (w, e->func);
 	}
-      else if (e->summary)
+      else if (e->summary && !(w->bare && e->symbol))
 	{
 	  fputs (" summary ", w->file);
 	  esc_write_summary_label (w, e->summary);

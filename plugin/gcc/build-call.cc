@@ -13,6 +13,7 @@
 #include "build.h"
 
 #include "attributes.h"
+#include "outside.h"
 #include "rewrite.h"
 
 #include "core/flow.h"
@@ -486,6 +487,21 @@ known_of (escape_builder *b, gcall *stmt, tree fndecl, esc_id func,
 	 ? escape_facts (b, fndecl, stmt) : NULL;
 }
 
+/* Call C goes to FNDECL, of which nothing is known here, for REASON: what the
+   rest of the program knows.  */
+static void
+ask_outside (esc_call *c, tree fndecl, enum esc_reason reason)
+{
+  c->reason = reason;
+  c->symbol = escape_open_symbol (fndecl);
+  const esc_summary *s = escape_summary_of (fndecl);
+  if (!s)
+    return;
+  c->kind = ESC_CALLEE_MODEL;
+  c->summary = s;
+  c->stuck = true;
+}
+
 static void
 build_direct (escape_builder *b, gcall *stmt, tree fndecl)
 {
@@ -510,6 +526,8 @@ build_direct (escape_builder *b, gcall *stmt, tree fndecl)
       c->kind = ESC_CALLEE_BODY;
       c->func = func;
     }
+  else if (!clone && !thunk)
+    ask_outside (c, fndecl, reason);
   else if (!clone)
     c->reason = reason;
   if (thunk)

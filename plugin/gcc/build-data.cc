@@ -10,6 +10,8 @@
 
 #include "build.h"
 
+#include "outside.h"
+
 enum { MAX_ENTRIES = 256 };
 
 /* ---- Data as objects.  */
@@ -29,7 +31,11 @@ add_pointer (escape_builder *b, int data, HOST_WIDE_INT off, tree init)
   bool thunk;
   esc_id func = escape_function_of (b, t, &reason, &thunk);
   const esc_summary *model = func == ESC_NONE ? escape_model_of (t) : NULL;
-  esc_data_add (u, data, off, thunk ? ESC_NONE : func, model);
+  bool open = func == ESC_NONE && !model && !thunk;
+  if (open)
+    model = escape_summary_of (t);
+  esc_entry *e = esc_data_add (u, data, off, thunk ? ESC_NONE : func, model);
+  e->symbol = open ? escape_open_symbol (t) : NULL;
 }
 
 /* Adds the pointers in INIT, the initial value at OFF.  False if there is too

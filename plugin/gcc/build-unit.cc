@@ -12,6 +12,7 @@
 
 #include "attributes.h"
 #include "diag.h"
+#include "outside.h"
 
 #include "core/flow.h"
 
@@ -84,6 +85,7 @@ escape_unit_open (escape_unit_builder *u)
   u->unit = esc_unit_new (&esc_default_limits, main_input_filename,
 			  POINTER_SIZE / BITS_PER_UNIT);
   u->unit->expand = escape_place;
+  escape_summaries_open (u->unit);
   u->funcs = new hash_map<int_hash<int, -1, -2>, int>;
   u->decls = new hash_map<int_hash<int, -1, -2>, int>;
   u->nodes = vNULL;

@@ -12,6 +12,7 @@
 #include "build.h"
 
 #include "attributes.h"
+#include "outside.h"
 
 enum { UNSEEN = -2 };
 
@@ -163,10 +164,18 @@ function_value (escape_builder *b, tree fndecl)
   esc_id func = escape_function_of (b, fndecl, &reason, &thunk);
   const esc_summary *model
     = func == ESC_NONE ? escape_model_of (fndecl) : NULL;
-  if (func == ESC_NONE && !model)
+  const char *symbol = NULL;
+  if (func == ESC_NONE && !model && !thunk)
+    {
+      symbol = escape_open_symbol (fndecl);
+      model = escape_summary_of (fndecl);
+    }
+  if (func == ESC_NONE && !model && !symbol)
     return escape_nonlocal (b);
-  return escape_address (b, esc_func_object (b->f, func, model,
-					     escape_name_of (b, fndecl)));
+  esc_id object = esc_func_object (b->f, func, model,
+				   escape_name_of (b, fndecl));
+  b->f->objects.at[object].symbol = symbol;
+  return escape_address (b, object);
 }
 
 /* ---- Places.  */

@@ -46,6 +46,8 @@ plugin_gcc_escape_main_la_SOURCES = \
 	plugin/gcc/join.cc \
 	plugin/gcc/join.h \
 	plugin/gcc/look.cc \
+	plugin/gcc/outside.cc \
+	plugin/gcc/outside.h \
 	plugin/gcc/passes.cc \
 	plugin/gcc/plugin.cc \
 	plugin/gcc/recipe.cc \
@@ -56,6 +58,7 @@ plugin_gcc_escape_main_la_SOURCES = \
 	plugin/gcc/rewrite-slot.cc \
 	plugin/gcc/rewrite.cc \
 	plugin/gcc/rewrite.h \
+	plugin/gcc/summaries.cc \
 	plugin/gcc/survivors.cc \
 	plugin/gcc/survivors.h
 

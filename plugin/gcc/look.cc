@@ -21,6 +21,7 @@
 
 #include "diag.h"
 #include "join.h"
+#include "outside.h"
 #include "rewrite.h"
 #include "survivors.h"
 
@@ -124,6 +125,7 @@ static void
 done_early (void *, esc_func *f)
 {
   judge (&early, f, builder.nodes[f->id]->decl);
+  escape_outside_add (f, builder.nodes[f->id]);
 }
 
 /* A dump shows the whole unit at once, so that it can be read back.  */
@@ -148,7 +150,9 @@ escape_look_early (void)
     dump_early ();
   builder.unit->build = build_early;
   builder.unit->done = done_early;
+  escape_outside_start (builder.unit);
   esc_analyze (builder.unit);
+  escape_outside_finish ();
   builder.nodes.release ();
   identify (&early.findings, 0);
   if (!optimize && !escape_rewrites_p ())

@@ -14,6 +14,7 @@
 
 #include "attributes.h"
 #include "diag.h"
+#include "outside.h"
 #include "report/report.h"
 
 /* loader.cc finds it by this name.  */
@@ -229,6 +230,8 @@ on_start_unit (void *, void *)
   const esc_options *o = &escape.options;
   if (!o->disable && (o->models.n || o->alloc.n || o->noescape.n))
     escape_models ();
+  if (!o->disable)
+    escape_summaries_read ();
   escape_define ("__ESCAPE_PLUGIN__=1");
 }
 

@@ -15,6 +15,8 @@ plugin_report_libescreport_la_SOURCES = \
 	plugin/report/json-values.h \
 	plugin/report/json.c \
 	plugin/report/json.h \
+	plugin/report/lines.c \
+	plugin/report/lines.h \
 	plugin/report/quickfix.c \
 	plugin/report/record-dictionary.c \
 	plugin/report/record-read.c \
