@@ -308,7 +308,7 @@ take_units (struct job *job, int status)
     return esc_trouble (in->list.n == 1 ? "%s has no record: %s"
 			: "none of these files has a record, as %s: %s",
 			in->list.at[0].name, how_to_record);
-  if (b->bare > 0 && b->n_units > 0)
+  if (b->bare > 0 && b->bare < b->objects)
     esc_note ("%d of %d objects ha%s no record: %s", b->bare, b->objects,
 	      b->bare == 1 ? "s" : "ve", how_to_record);
   return status;

@@ -104,23 +104,29 @@ static void
 read_archive (struct esc_elf *elf, Elf *archive, const char *name, int fd,
 	      int depth)
 {
+  enum { HEADER = sizeof (struct ar_hdr) };
   Elf *e;
   Elf_Cmd next = ELF_C_READ;
-  elf_errno ();
-  while ((e = elf_begin (fd, next, archive)))
+  size_t all = 0;
+  int64_t end = SARMAG;		/* of the last member */
+  elf_rawfile (archive, &all);
+  while (next != ELF_C_NULL && (e = elf_begin (fd, next, archive)))
     {
       Elf_Arhdr *header = elf_getarhdr (e);
-      char *member = text ("%s(%s)", name, header && header->ar_name
-			   ? header->ar_name : "?");
-      if (!header || !header->ar_name)
-	damaged (elf, name, "the archive is damaged");
-      else if (header->ar_name[0] != '/')
-	read_elf (elf, e, member, fd, depth + 1);
-      free (member);
-      next = elf_next (e);
+      const char *member = header ? header->ar_name : NULL;
+      end = (!member ? -1 : e == archive ? end
+	     : elf_getaroff (e) + HEADER + header->ar_size);
+      if (member && *member != '/' && end <= (int64_t) all)
+	{
+	  char *called = text ("%s(%s)", name, member);
+	  read_elf (elf, e, called, fd, depth + 1);
+	  free (called);
+	}
+      next = member ? elf_next (e) : ELF_C_NULL;
       elf_end (e);
     }
-  if (elf_errno () != 0)
+  /* A byte pads members to an even size.  */
+  if (end < 0 || end > (int64_t) all || end + 1 < (int64_t) all)
     elf->trouble (elf->data, name, "the archive is damaged or cut off");
 }
 

@@ -72,6 +72,15 @@ struct page
   struct cause causes[N_ROWS];	/* most sites first */
 };
 
+bool
+esc_cause_mends_p (enum esc_reason reason)
+{
+  for (int i = 0; i < N_ROWS; i++)
+    if (rows[i].reason == reason)
+      return rows[i].group == FIX;
+  return false;
+}
+
 /* ---- Counting.  */
 
 static int
@@ -286,13 +295,13 @@ write_locals (struct page *p)
     }
   if (n)
     write_filled (p->out, "\n", 0,
-		  esc_arena_printf (p->arena, "%d local variable%s: %s address"
-				    "%s outlive%s %s, as at %s; --show=local"
-				    " lists them.", n, n == 1 ? "" : "s",
+		  esc_arena_printf (p->arena, "%d local variable%s outlived by %s"
+				    " address%s, as at %s; --show=local lists"
+				    " %s.", n, n == 1 ? " is" : "s are",
 				    n == 1 ? "its" : "their",
-				    n == 1 ? "" : "es", n == 1 ? "s" : "",
-				    n == 1 ? "it" : "them",
-				    place_text (p, first->loc)));
+				    n == 1 ? "" : "es",
+				    place_text (p, first->loc),
+				    n == 1 ? "it" : "them"));
 }
 
 /* The first TOP sites as lines.  */
@@ -308,7 +317,8 @@ write_top (struct page *p, int top)
   if (some.n_shown == n)
     fputs ("\nThe sites\n\n", p->out);
   else
-    fprintf (p->out, "\nThe first %d of %d sites\n\n", some.n_shown, n);
+    fprintf (p->out, "\nSites to begin with, %d of %d\n\n", some.n_shown,
+	     n);
   esc_write_text (p->out, &some);
 }
 

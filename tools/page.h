@@ -16,4 +16,7 @@ void esc_page_write (FILE *out, const struct esc_report *report,
 		     const struct esc_base *base,
 		     const struct esc_select *select, int top, bool all);
 
+/* Can a user do something about REASON?  */
+bool esc_cause_mends_p (enum esc_reason reason);
+
 #endif

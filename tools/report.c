@@ -21,9 +21,10 @@
 #include <string.h>
 #include <unistd.h>
 
-enum order { BY_BYTES, BY_COUNT, BY_LOOP, BY_SOURCE };
+enum order { BY_GAIN, BY_BYTES, BY_COUNT, BY_LOOP, BY_SOURCE };
 
-static const char *const orders[] = { "bytes", "count", "loop", "source" };
+static const char *const orders[] = { "gain", "bytes", "count", "loop",
+				     "source" };
 
 struct options
 {
@@ -45,6 +46,16 @@ bytes_of (const struct esc_finding *f)
   return strtoull (dots ? dots + 2 : f->size, NULL, 10);
 }
 
+/* What is promising: sites where the user can do something.  */
+static int
+gain (const struct esc_finding *f)
+{
+  return (f->kind != ESC_F_ALLOC ? 0
+	  : f->state == ESC_ST_OPTION ? 3
+	  : f->state == ESC_ST_STAYS && esc_cause_mends_p (f->reason) ? 2
+	  : f->state == ESC_ST_CAN);
+}
+
 /* How much B comes before A in the order that DATA points to.  */
 static int
 compare (const void *x, const void *y, void *data)
@@ -57,6 +68,9 @@ compare (const void *x, const void *y, void *data)
   long d = 0;
   switch (*(const int *) data)
     {
+    case BY_GAIN:
+      d = gain (b) - gain (a);
+      break;
     case BY_COUNT:
       d = (long) b->copies * t->n_units - (long) a->copies * s->n_units;
       break;
@@ -159,12 +173,12 @@ read_options (struct options *o, const struct esc_args *a)
     o->output = NULL;
   o->all = esc_arg (a, "all");
   o->level = 1;
-  /* The page names the largest ones, everything else is in source order.  */
+  /* Only the page is in another order than the source.  */
   o->order = (strcmp (o->format->name, "text") == 0 && !o->all
-	      ? BY_BYTES : BY_SOURCE);
+	      ? BY_GAIN : BY_SOURCE);
   return (esc_arg_number (a, "top", 1, 1000000000, &o->top)
 	  && esc_arg_number (a, "level", 1, 2, &o->level)
-	  && esc_arg_choice (a, "sort", orders, 4, &o->order));
+	  && esc_arg_choice (a, "sort", orders, 5, &o->order));
 }
 
 /* What the whole is called.  */

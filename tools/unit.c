@@ -143,10 +143,12 @@ get_place (struct reader *r, const json_t *object, const char *file)
 
 /* ---- Findings.  */
 
-/* What stands for %s of REASON in TEXT, without its quotes; NULL if there is
-   nothing quoted.  */
+/* The name that the sentence TEXT of a finding in FUNC has, without its
+   quotes, if REASON speaks of one: what follows the words of the reason, or
+   else the last one.  NULL if there is none.  */
 static const char *
-detail_of (struct reader *r, enum esc_reason reason, const char *text)
+detail_of (struct reader *r, enum esc_reason reason, const char *text,
+	   const char *func)
 {
   const char *template = esc_reason_text (reason), *found = NULL;
   const char *hole = strstr (template, "%s");
@@ -156,10 +158,19 @@ detail_of (struct reader *r, enum esc_reason reason, const char *text)
   snprintf (start, sizeof start, "%.*s'", (int) (hole - template), template);
   for (const char *t = text; (t = strstr (t, start)); t++)
     found = t + strlen (start);
-  const char *end = found ? strchr (found, '\'') : NULL;
-  return end ? esc_names_at (r->store->names,
-			     esc_names_add (r->store->names, found,
-					    end - found)) : NULL;
+  size_t n = found ? strcspn (found, "'") : 0;
+  for (const char *t = text; !found && (t = strchr (t, '\''));)
+    {
+      n = strcspn (t + 1, "'");
+      if (t[n + 1] && !strchr (t + n + 2, '\''))
+	found = t + 1;
+      t += n + 1 + (t[n + 1] != '\0');
+    }
+  if (!found || !found[n] || (n == strlen (func)
+			      && memcmp (found, func, n) == 0))
+    return NULL;
+  return esc_names_at (r->store->names,
+		       esc_names_add (r->store->names, found, n));
 }
 
 static void
@@ -250,7 +261,7 @@ read_finding (struct reader *r, const json_t *line)
   read_events (r, json_object_get (line, "relatedInformation"), &f);
   if (r->unit->error)
     return;
-  f.detail = detail_of (r, f.reason, f.text);
+  f.detail = detail_of (r, f.reason, f.text, f.func);
   *esc_vec_push (r->store->arena, &r->unit->findings) = f;
 }
 
