@@ -207,7 +207,9 @@ esc_plan_frees (struct planner *p)
       int arg = esc_plan_freed (&p->f->calls.at[i]);
       if (a->act == ESC_ACT_GROW)
 	a->others = find_guards (p, i, 0);
-      if (arg < 0)
+      /* A call that cannot go has refused all that it may receive, but for
+	 those that move blindly.  */
+      if (arg < 0 || p->f->calls.at[i].stuck)
 	continue;
       bool others = find_guards (p, i, arg);
       if (!a->n_guards)

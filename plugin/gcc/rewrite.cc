@@ -39,15 +39,35 @@ append (basic_block bb, gimple_seq seq)
 
 /* ---- Sizes.  */
 
+/* Is N * M, which is BYTES unless it overflows, at most SIZE?  Not told of
+   factors that are larger than that, unless the other one is ZERO.  */
+tree
+emit_within (gimple_seq *seq, const rewriter *r, tree n, tree m, tree bytes,
+	     uint64_t size, bool zero)
+{
+  tree limit = size_int (size);
+  tree c = r->op (seq, boolean_type_node, LE_EXPR, bytes, limit);
+  tree d = r->op (seq, boolean_type_node, LE_EXPR, n, limit);
+  tree e = r->op (seq, boolean_type_node, LE_EXPR, m, limit);
+  d = r->op (seq, boolean_type_node, BIT_AND_EXPR, d, e);
+  tree within = r->op (seq, boolean_type_node, BIT_AND_EXPR, c, d);
+  if (!zero)
+    return within;
+  d = r->op (seq, boolean_type_node, EQ_EXPR, n, size_zero_node);
+  e = r->op (seq, boolean_type_node, EQ_EXPR, m, size_zero_node);
+  d = r->op (seq, boolean_type_node, BIT_IOR_EXPR, d, e);
+  return r->op (seq, boolean_type_node, BIT_IOR_EXPR, within, d);
+}
+
 /* The bytes that CALL asks for, and, if WITHIN is not NULL, whether these are
    at most SIZE: sets *WITHIN.  A product that overflows is not.  */
 tree
 emit_bytes (gimple_seq *seq, const rewriter *r, int call, uint64_t size,
 	    tree *within)
 {
-  const esc_alloc *a = esc_summary_alloc (r->f->calls.at[call].summary);
+  const esc_call *c = &r->f->calls.at[call];
+  const esc_alloc *a = esc_summary_alloc (c->summary);
   gcall *stmt = as_a<gcall *> (r->at);
-  tree limit = size_int (size);
   if (a->size_arg < 0)
     {
       if (within)
@@ -59,21 +79,17 @@ emit_bytes (gimple_seq *seq, const rewriter *r, int call, uint64_t size,
   if (a->count_arg < 0)
     {
       if (within)
-	*within = r->op (seq, boolean_type_node, LE_EXPR, n, limit);
+	*within = r->op (seq, boolean_type_node, LE_EXPR, n, size_int (size));
       return n;
     }
   tree m = r->size (seq, gimple_call_arg (stmt, a->count_arg));
   tree bytes = (TREE_CODE (n) == INTEGER_CST && TREE_CODE (m) == INTEGER_CST
 		? size_binop (MULT_EXPR, n, m)
 		: r->op (seq, size_type_node, MULT_EXPR, n, m));
+  /* A block that is resized to nothing is freed, wherever it is.  */
   if (within)
-    {
-      tree c = r->op (seq, boolean_type_node, LE_EXPR, bytes, limit);
-      tree d = r->op (seq, boolean_type_node, LE_EXPR, n, limit);
-      tree e = r->op (seq, boolean_type_node, LE_EXPR, m, limit);
-      d = r->op (seq, boolean_type_node, BIT_AND_EXPR, d, e);
-      *within = r->op (seq, boolean_type_node, BIT_AND_EXPR, c, d);
-    }
+    *within = emit_within (seq, r, n, m, bytes, size,
+			   c->recipe == ESC_RX_RESIZE);
   return bytes;
 }
 

@@ -396,6 +396,13 @@ pool_put (void *p)
   block_free (p, POOL);
 }
 
+void __attribute__ ((noreturn))
+pool_end (void *p)
+{
+  block_free (p, POOL);
+  _exit (0);
+}
+
 /* ---- Counts.  */
 
 static void
