@@ -76,7 +76,8 @@ read_option (struct esc_args *a, int argc, char **argv, int *i)
       unknown_option (a->command, word);
       return false;
     }
-  const char *value = equal ? equal + 1 : row->value ? NULL : "";
+  const char *value = equal ? equal + 1
+		      : row->value && *row->value != '[' ? NULL : "";
   if (!value && *i + 1 < argc)
     value = argv[++*i];
   if (!value || (equal && !row->value))
@@ -178,7 +179,8 @@ esc_args_help (FILE *out, const char *command)
       if (!any)
 	fputs ("\nOptions:\n", out);
       any = true;
-      fprintf (out, "  --%s%s%s\n      %s\n", r->name, r->value ? "=" : "",
+      fprintf (out, "  --%s%s%s\n      %s\n", r->name,
+	       r->value && *r->value != '[' ? "=" : "",
 	       r->value ? r->value : "", r->help);
     }
 }

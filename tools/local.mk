@@ -11,6 +11,10 @@ tools_escape_SOURCES = \
 	tools/args.h \
 	tools/base.c \
 	tools/base.h \
+	tools/build-found.c \
+	tools/build-links.c \
+	tools/build.c \
+	tools/build.h \
 	tools/causes.def \
 	tools/command.h \
 	tools/commands.def \
