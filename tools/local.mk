@@ -16,8 +16,10 @@ tools_escape_SOURCES = \
 	tools/build.c \
 	tools/build.h \
 	tools/causes.def \
+	tools/check.c \
 	tools/command.h \
 	tools/commands.def \
+	tools/diff.c \
 	tools/doctor.c \
 	tools/elf.c \
 	tools/elf.h \
@@ -26,11 +28,16 @@ tools_escape_SOURCES = \
 	tools/flags.c \
 	tools/input.c \
 	tools/input.h \
+	tools/ledger.c \
+	tools/ledger.h \
+	tools/match.c \
 	tools/merge.c \
 	tools/page.c \
 	tools/page.h \
 	tools/parallel.c \
 	tools/parallel.h \
+	tools/quote.c \
+	tools/quote.h \
 	tools/report.c \
 	tools/select.c \
 	tools/select.h \
@@ -38,6 +45,7 @@ tools_escape_SOURCES = \
 	tools/trouble.c \
 	tools/unit.c \
 	tools/unit.h \
+	tools/why.c \
 	tools/wrap-cc.c \
 	tools/wrap-line.c \
 	tools/wrap-plugin.c \

@@ -5,14 +5,15 @@
 
        build: 1423 allocation sites in 212 source files
 
-	  301   21%  can live on the stack
-	  994   70%  stay on the heap
+	 301   21%  can live on the stack
+	 994   70%  stay on the heap
 
        What would move more of them
 
-	  290  unknown-call: are passed to functions whose bodies are not in view
-	       log_line (120), db_put (70), 38 others (100); as in src/a.c:14
-	       -> Where such a function ...
+	 290  unknown-call: are passed to functions whose bodies are not in
+	      view
+	      log_line (120), db_put (70), 38 others (100); as in src/a.c:14
+	      -> Where such a function ...
 
    One reason is one cause; within it, the sites are counted by the name that
    stands in their sentence, or by their function.  */
@@ -295,9 +296,9 @@ write_locals (struct page *p)
     }
   if (n)
     write_filled (p->out, "\n", 0,
-		  esc_arena_printf (p->arena, "%d local variable%s outlived by %s"
-				    " address%s, as at %s; --show=local lists"
-				    " %s.", n, n == 1 ? " is" : "s are",
+		  esc_arena_printf (p->arena, "%d local variable%s outlived by"
+				    " %s address%s, as at %s; --show=local"
+				    " lists %s.", n, n == 1 ? " is" : "s are",
 				    n == 1 ? "its" : "their",
 				    n == 1 ? "" : "es",
 				    place_text (p, first->loc),

@@ -130,13 +130,15 @@ fill (struct esc_report *r, struct esc_base *base,
 
 static int
 write_report (struct esc_report *r, struct esc_base *base,
-	      const struct esc_select *select, const struct options *o)
+	      const struct esc_select *select, const struct options *o,
+	      const struct esc_args *a)
 {
   FILE *out = o->output ? fopen (o->output, "w") : stdout;
   if (!out)
     return esc_trouble ("cannot write '%s': %s", o->output, strerror (errno));
   char *here = getcwd (NULL, 0);
-  struct esc_sources *sources = esc_sources_make (here, NULL, 0);
+  struct esc_sources *sources
+    = esc_sources_make (here, (const char *const *) a->words, a->n_words);
   r->folder = here;
   r->source = esc_sources_read;
   r->source_data = sources;
@@ -211,7 +213,7 @@ esc_command_report (int argc, char **argv)
       if (base->n_units)
 	{
 	  fill (&r, base, &select, &o);
-	  int s = write_report (&r, base, &select, &o);
+	  int s = write_report (&r, base, &select, &o, &a);
 	  status = s > status ? s : status;
 	}
     }

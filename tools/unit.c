@@ -261,7 +261,10 @@ read_finding (struct reader *r, const json_t *line)
   read_events (r, json_object_get (line, "relatedInformation"), &f);
   if (r->unit->error)
     return;
-  f.detail = detail_of (r, f.reason, f.text, f.func);
+  /* Where the pointer gets to in the end is told by the last event.  */
+  const char *last = f.n_events ? f.events[f.n_events - 1].text : "";
+  f.detail = detail_of (r, f.reason, strncmp (last, "passed to '", 11) == 0
+			? last : f.text, f.func);
   *esc_vec_push (r->store->arena, &r->unit->findings) = f;
 }
 
