@@ -68,6 +68,8 @@ read_option (struct esc_args *a, int argc, char **argv, int *i)
 {
   const char *word = argv[*i], *equal = strchr (word, '=');
   const struct row *row = NULL;
+  if (strcmp (word, "-o") == 0)
+    row = find_row (a->command, "output", strlen ("output"));
   if (word[1] == '-')
     row = find_row (a->command, word + 2,
 		    equal ? (size_t) (equal - word) - 2 : strlen (word + 2));

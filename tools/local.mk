@@ -30,12 +30,15 @@ tools_escape_SOURCES = \
 	tools/input.h \
 	tools/ledger.c \
 	tools/ledger.h \
+	tools/link.c \
 	tools/match.c \
 	tools/merge.c \
 	tools/page.c \
 	tools/page.h \
 	tools/parallel.c \
 	tools/parallel.h \
+	tools/program.c \
+	tools/program.h \
 	tools/quote.c \
 	tools/quote.h \
 	tools/report.c \

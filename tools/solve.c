@@ -16,6 +16,7 @@
 #include "core/analyze.h"
 #include "core/check.h"
 #include "core/judge.h"
+#include "core/link.h"
 #include "core/text.h"
 
 #include "args.h"
@@ -27,7 +28,7 @@
 
 struct options
 {
-  bool check, dump, report, hostile;
+  bool link, check, dump, report, hostile;
 };
 
 /* ---- Verdicts.  */
@@ -338,37 +339,34 @@ check_expectations (const char *name, const struct esc_text *text,
 
 /* ---- The command.  */
 
+/* Analyses what was read from NAME, and gives it back.  */
 static int
-solve_text (const char *name, const char *contents, size_t length,
-	    const struct options *o)
+solve_text (const char *name, struct esc_text *text, const struct options *o)
 {
   /* A build may have all limits at 1 from the start.  */
   bool at_least = o->hostile || esc_default_limits.points_to == 1;
-  struct esc_text text;
+  struct esc_link_stats stats;
   char *message;
   int status = ESC_EXIT_OK;
-  if (!esc_read_unit (name, contents, length, &esc_default_limits, &text))
-    {
-      fprintf (stderr, "%s\n", text.error);
-      return ESC_EXIT_TROUBLE;
-    }
   if (at_least)
-    text.unit->limits = &esc_hostile_limits;
-  if (!esc_check_unit (text.unit, &message))
+    text->unit->limits = &esc_hostile_limits;
+  if (!esc_check_unit (text->unit, &message))
     status = esc_trouble ("%s: %s", name, message);
   else
     {
-      esc_analyze (text.unit);
-      if (!esc_check_unit (text.unit, &message))
+      if (o->link)
+	esc_link (text->unit, &stats);
+      esc_analyze (text->unit);
+      if (!esc_check_unit (text->unit, &message))
 	esc_fatal ("analyze", "%s: %s", name, message);
       if (o->dump || !(o->check || o->report))
-	print_unit (text.unit, o->dump);
+	print_unit (text->unit, o->dump);
       if (o->report)
-	print_findings (text.unit, text.rewrite);
+	print_findings (text->unit, text->rewrite);
       if (o->check)
-	status = check_expectations (name, &text, at_least);
+	status = check_expectations (name, text, at_least);
     }
-  esc_unit_free (text.unit);
+  esc_unit_free (text->unit);
   return status;
 }
 
@@ -376,12 +374,44 @@ static int
 solve_file (const char *name, const struct options *o)
 {
   size_t length;
+  struct esc_text text;
   char *contents = esc_read_file (name, &length);
   if (!contents)
     return ESC_EXIT_TROUBLE;
-  int status = solve_text (name, contents, length, o);
+  bool good = esc_read_unit (name, contents, length, &esc_default_limits,
+			     &text);
   free (contents);
-  return status;
+  if (good)
+    return solve_text (name, &text, o);
+  fprintf (stderr, "%s\n", text.error);
+  return ESC_EXIT_TROUBLE;
+}
+
+/* The N files NAMES as one program.  */
+static int
+solve_linked (char *const *names, int n, const struct options *o)
+{
+  struct esc_text text = { 0 };
+  for (int i = 0; i < n; i++)
+    {
+      size_t length;
+      char *contents = esc_read_file (names[i], &length);
+      bool good = contents;
+      if (good)
+	good = (i > 0 ? esc_read_more (names[i], contents, length, &text)
+		: esc_read_unit (names[i], contents, length,
+				 &esc_default_limits, &text));
+      if (contents && !good)
+	fprintf (stderr, "%s\n", text.error);
+      free (contents);
+      if (!good)
+	{
+	  if (i > 0)
+	    esc_unit_free (text.unit);
+	  return ESC_EXIT_TROUBLE;
+	}
+    }
+  return solve_text (names[0], &text, o);
 }
 
 int
@@ -392,12 +422,14 @@ esc_command_solve (int argc, char **argv)
   if (!esc_args_read (&a, argc, argv))
     return ESC_EXIT_TROUBLE;
   struct options o = {
-    .check = esc_arg (&a, "check"), .dump = esc_arg (&a, "dump"),
+    .link = esc_arg (&a, "link"), .check = esc_arg (&a, "check"), .dump = esc_arg (&a, "dump"),
     .report = esc_arg (&a, "report"), .hostile = esc_arg (&a, "hostile")
   };
   if (a.n_words == 0)
     return esc_trouble ("solve: name at least one file in the text form"
 			" (.esg), or - for the standard input");
+  if (o.link)
+    return solve_linked (a.words, a.n_words, &o);
   for (int i = 0; i < a.n_words; i++)
     {
       int s = solve_file (a.words[i], &o);

@@ -73,12 +73,7 @@ close_func (struct closing *c, esc_id func)
   c->by_func[func] = s;
   s->name = f->name;
   s->basis = "summary";
-  for (int i = 0; i < s->effects.n; i++)
-    {
-      s->effects.at[i].via = NULL;
-      s->effects.at[i].via_effect = -1;
-      s->effects.at[i].why.loc = 0;
-    }
+  esc_summary_settle (c->to->arena, s);
   for (int i = 0; i < s->nodes.n; i++)
     close_node (c, &s->nodes.at[i]);
   return s;

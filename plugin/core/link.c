@@ -170,17 +170,21 @@ add_callees (struct esc_func *f)
 }
 
 void
-esc_link (struct esc_unit *unit, bool program, struct esc_link_stats *stats)
+esc_link_settle (struct esc_unit *unit, esc_id first)
+{
+  for (int i = first; i < unit->funcs.n; i++)
+    if (unit->funcs.at[i]->symbols.n > 0)
+      unit->funcs.at[i]->interposable = false;
+}
+
+void
+esc_link (struct esc_unit *unit, struct esc_link_stats *stats)
 {
   memset (stats, 0, sizeof *stats);
   unit->symbols = esc_arena_alloc (unit->arena, sizeof *unit->symbols);
   unit->symbols->names = esc_names_new (unit->arena);
   for (int i = 0; i < unit->funcs.n; i++)
-    {
-      define (unit, unit->funcs.at[i]);
-      if (program && unit->funcs.at[i]->symbols.n > 0)
-	unit->funcs.at[i]->interposable = false;
-    }
+    define (unit, unit->funcs.at[i]);
   stats->symbols = unit->symbols->at.n;
   for (int i = 0; i < unit->funcs.n; i++)
     {

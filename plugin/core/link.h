@@ -33,12 +33,13 @@ struct esc_link_stats
 };
 
 /* Gives the calls, the addresses and the tables of UNIT that name a symbol
-   the function of that name.  PROGRAM: the unit is all of a program, where
-   nothing can be replaced at run time; else functions that are marked
-   interposable stay unknown.  Marks the functions that were called
-   (f->wanted).  Before esc_analyze.  */
-void esc_link (struct esc_unit *unit, bool program,
-	       struct esc_link_stats *stats);
+   the function of that name, but for functions that are interposable.  Marks
+   the functions that were named (f->wanted).  Before esc_analyze.  */
+void esc_link (struct esc_unit *unit, struct esc_link_stats *stats);
+
+/* The functions of UNIT from FIRST on are of a program, where nothing replaces
+   them at run time.  Before esc_link.  */
+void esc_link_settle (struct esc_unit *unit, esc_id first);
 
 /* The function of UNIT that SYMBOL is, or NULL.  After esc_link.  */
 const struct esc_func *esc_link_find (const struct esc_unit *unit,

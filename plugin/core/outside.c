@@ -38,32 +38,17 @@ esc_outside_free (struct esc_outside *o)
 
 /* ---- Functions.  */
 
-/* S without the places and summaries that it came from.  */
-static struct esc_summary *
-plain_copy (struct esc_arena *arena, const struct esc_summary *s)
-{
-  struct esc_summary *c = esc_summary_copy (arena, s);
-  for (int i = 0; i < c->effects.n; i++)
-    {
-      struct esc_effect *e = &c->effects.at[i];
-      e->via = NULL;
-      e->via_effect = -1;
-      e->why.loc = 0;
-      if (e->why.name)
-	e->why.name = esc_arena_strdup (arena, e->why.name);
-    }
-  return c;
-}
-
 /* Makes the body of G a call of what F does.  */
 static void
 add_closed (struct esc_func *g, const struct esc_func *f)
 {
   esc_id to = esc_add_value (g);
   esc_add_addr (g, to, 1, 0, 0);
+  struct esc_summary *s = esc_summary_copy (g->arena, f->out);
+  esc_summary_settle (g->arena, s);
   struct esc_call *c = esc_add_call (g, f->n_params, 0);
   c->kind = ESC_CALLEE_MODEL;
-  c->summary = plain_copy (g->arena, f->out);
+  c->summary = s;
   c->result_to = to;
   c->result_size = ESC_ANY;
   for (int i = 0; i < f->n_params; i++)

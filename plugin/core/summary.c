@@ -145,6 +145,35 @@ esc_summary_copy (struct esc_arena *arena, const struct esc_summary *s)
   return c;
 }
 
+/* What E does at the bottom of the way that it came.  */
+static struct esc_why
+bottom_why (const struct esc_effect *e)
+{
+  struct esc_why why = e->why;
+  for (int hops = 0; e->via && e->via_effect >= 0 && hops < 64; hops++)
+    {
+      e = &e->via->effects.at[e->via_effect];
+      if (e->why.step != ESC_S_NONE)
+	why = e->why;
+    }
+  return why;
+}
+
+void
+esc_summary_settle (struct esc_arena *arena, struct esc_summary *s)
+{
+  for (int i = 0; i < s->effects.n; i++)
+    {
+      struct esc_effect *e = &s->effects.at[i];
+      e->why = bottom_why (e);
+      e->why.loc = 0;
+      if (e->why.name)
+	e->why.name = esc_arena_strdup (arena, e->why.name);
+      e->via = NULL;
+      e->via_effect = -1;
+    }
+}
+
 static bool
 same_effect_p (const struct esc_effect *a, const struct esc_effect *b)
 {

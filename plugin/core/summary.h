@@ -151,6 +151,10 @@ struct esc_effect *esc_summary_effect (struct esc_arena *,
 struct esc_summary *esc_summary_copy (struct esc_arena *arena,
 				      const struct esc_summary *s);
 
+/* Makes S forget the summaries and the places that its effects came from; what
+   each does it says by itself.  */
+void esc_summary_settle (struct esc_arena *arena, struct esc_summary *s);
+
 /* The fresh node for the heap block that S hands out, as its result if it can;
    -1 if it hands out none.  And how that is made, or NULL.  */
 int esc_summary_made (const struct esc_summary *s);

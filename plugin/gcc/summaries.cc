@@ -43,12 +43,14 @@ static const char *
 misfit (void)
 {
   if (text.unit->funcs.n > 0)
-    return "is no file of summaries, but a graph";
+    return "%<summaries=%s%>: this is a graph, not what %<escape link%>"
+	   " writes";
   if (text.unit->pointer_size != POINTER_SIZE / BITS_PER_UNIT)
-    return "is for another target: its pointers have another size";
+    return "%<summaries=%s%> is for another target, whose pointers have"
+	   " another size; link objects of this target";
   if (escape.options.rewrite != ESC_REWRITE_OFF && !text.rewrite)
-    return "says too little to change code by: it was made from objects that"
-	   " were compiled without %<rewrite%>";
+    return "%<summaries=%s%> says too little to change code by; link objects"
+	   " that were all compiled with %<rewrite%>";
   return NULL;
 }
 
@@ -85,12 +87,7 @@ escape_summaries_read (void)
       inform (UNKNOWN_LOCATION, remedy);
     }
   else if (const char *why = misfit ())
-    {
-      char *whole = concat ("%<summaries=%s%>: the file ", why, NULL);
-      error_at (UNKNOWN_LOCATION, whole, name);
-      inform (UNKNOWN_LOCATION, remedy);
-      free (whole);
-    }
+    error_at (UNKNOWN_LOCATION, why, name);
   else
     keep_symbols ();
 }

@@ -94,7 +94,7 @@ link_halves (const struct esc_unit *u)
   else
     {
       FILE *file = open_memstream (&closed, &length);
-      esc_link (t.unit, true, &stats);
+      esc_link (t.unit, &stats);
       esc_analyze (t.unit);
       esc_link_write (file, t.unit, false);
       fclose (file);
