@@ -28,6 +28,7 @@ testsuite_core_brute_test_SOURCES = testsuite/core/brute-test.c \
 	testsuite/core/brute-link.c testsuite/core/brute.c \
 	testsuite/core/brute.h
 testsuite_core_check_test_LDADD = plugin/core/libesccore.la
+	plugin/core/libesccore.la
 testsuite_core_record_test_LDADD = plugin/report/libescreport.la \
 	plugin/core/libesccore.la
 testsuite_core_size_test_LDADD = plugin/core/libesccore.la

@@ -33,6 +33,7 @@ tools_escape_SOURCES = \
 	tools/link.c \
 	tools/match.c \
 	tools/merge.c \
+	tools/models.c \
 	tools/page.c \
 	tools/page.h \
 	tools/parallel.c \
@@ -62,4 +63,5 @@ tools_escape_CPPFLAGS = $(AM_CPPFLAGS) -D_GNU_SOURCE \
 	-DESC_GCC_VERSION='"$(ESC_GCC_VERSION)"' \
 	-DESC_GCC_MAJOR='"$(ESC_GCC_MAJOR)"'
 tools_escape_LDADD = plugin/report/libescreport.la \
+	plugin/models/libescmodels.la \
 	plugin/core/libesccore.la $(ESC_JANSSON_LIBS) $(ESC_ELF_LIBS)
