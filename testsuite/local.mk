@@ -17,7 +17,8 @@ core_scripts = \
 	testsuite/core/command.sh \
 	testsuite/core/esg.sh \
 	testsuite/core/mutate.sh
-check_PROGRAMS += $(core_tests) testsuite/core/mutate-test
+check_PROGRAMS += $(core_tests) testsuite/core/mutate-test \
+	testsuite/core/record-cat
 TESTS += $(core_tests) $(core_scripts)
 EXTRA_DIST += $(core_scripts) testsuite/core/lib.sh testsuite/core/unit.h \
 	testsuite/core/fuzz-esg.sh $(wildcard $(top_srcdir)/testsuite/core/esg)
@@ -28,6 +29,7 @@ testsuite_core_brute_test_SOURCES = testsuite/core/brute-test.c \
 	testsuite/core/brute-link.c testsuite/core/brute.c \
 	testsuite/core/brute.h
 testsuite_core_check_test_LDADD = plugin/core/libesccore.la
+testsuite_core_record_cat_LDADD = plugin/report/libescreport.la \
 	plugin/core/libesccore.la
 testsuite_core_record_test_LDADD = plugin/report/libescreport.la \
 	plugin/core/libesccore.la

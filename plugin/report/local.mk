@@ -11,12 +11,14 @@ plugin_report_libescreport_la_SOURCES = \
 	plugin/report/files.c \
 	plugin/report/files.h \
 	plugin/report/formats.def \
+	plugin/report/html.c \
 	plugin/report/json-values.c \
 	plugin/report/json-values.h \
 	plugin/report/json.c \
 	plugin/report/json.h \
 	plugin/report/lines.c \
 	plugin/report/lines.h \
+	plugin/report/page.h \
 	plugin/report/quickfix.c \
 	plugin/report/record-dictionary.c \
 	plugin/report/record-read.c \
@@ -33,3 +35,22 @@ plugin_report_libescreport_la_SOURCES = \
 	plugin/report/utf8.c \
 	plugin/report/utf8.h
 plugin_report_libescreport_la_LIBADD = $(ESC_JANSSON_LIBS) $(ESC_ZLIB_LIBS)
+nodist_plugin_report_libescreport_la_SOURCES = plugin/report/page.c
+
+# The page of the format html, in the order that gen-page.sh wants.
+page_files = \
+	plugin/report/page.html \
+	plugin/report/page.css \
+	plugin/report/page.js \
+	plugin/report/page-facets.js \
+	plugin/report/page-story.js \
+	plugin/report/page-start.js
+EXTRA_DIST += $(page_files) plugin/report/gen-page.sh
+CLEANFILES += plugin/report/page.c
+
+plugin/report/page.c: $(page_files) plugin/report/gen-page.sh
+	$(AM_V_GEN)$(MKDIR_P) plugin/report && build=`pwd` && \
+	cd $(srcdir) && \
+	$(SHELL) plugin/report/gen-page.sh $(page_files) \
+	  > "$$build/$@.tmp" && \
+	mv "$$build/$@.tmp" "$$build/$@"
