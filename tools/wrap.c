@@ -25,11 +25,19 @@
 
 enum { NOT_RUNNABLE = 126, NOT_FOUND = 127 };	/* as shells have them */
 
+/* Is WORD this command, once more?  A launcher and CC may both name it.  */
+static bool
+escape_p (const char *word)
+{
+  const char *slash = strrchr (word, '/');
+  return strcmp (slash ? slash + 1 : word, "escape") == 0;
+}
+
 bool
 esc_wrap_word_p (const char *word)
 {
   return word[0] == '-' || esc_compiler_name_p (word)
-	 || esc_launcher_name_p (word);
+	 || esc_launcher_name_p (word) || escape_p (word);
 }
 
 const char *
@@ -179,9 +187,12 @@ esc_wrap (int argc, char **argv)
   int i = 1, status = ESC_EXIT_TROUBLE;
   bool any_name = false;
   r.options = esc_arena_alloc (arena, argc * sizeof *r.options);
-  for (; i < argc && argv[i][0] == '-' && !any_name; i++)
+  for (; i < argc && !any_name && (argv[i][0] == '-' || escape_p (argv[i]));
+       i++)
     if (strcmp (argv[i], "--") == 0)
       any_name = true;
+    else if (escape_p (argv[i]))
+      continue;
     else if (!(r.options[r.n_options++] = esc_wrap_option (arena, argv[i])))
       goto end;
   r.n = argc - i;

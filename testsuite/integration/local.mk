@@ -1,0 +1,14 @@
+# The command around whole builds: each test has a small project.
+#
+# Copyright (C) 2026 The escape authors.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+integration_tests = \
+	testsuite/integration/wrap.sh
+TESTS += $(integration_tests)
+EXTRA_DIST += $(integration_tests) testsuite/integration/lib.sh
+$(integration_tests:.sh=.log): tools/escape$(EXEEXT)
+clean-local: clean-integration
+clean-integration:
+	rm -rf testsuite/integration/*.dir
+.PHONY: clean-integration
