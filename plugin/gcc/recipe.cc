@@ -53,9 +53,9 @@ allocator_member_p (tree fndecl)
   return false;
 }
 
-/* Does the unit replace one of the global operators new and delete?  The
-   standard would allow to leave the calls out, but who writes such a function
-   wants to see them.  */
+/* Does the unit replace one of the global operators new and delete, or, as far
+   as the linker has told, the program?  The standard would allow to leave the
+   calls out, but who writes such a function wants to see them.  */
 static bool
 operators_replaced_p (void)
 {
@@ -64,9 +64,10 @@ operators_replaced_p (void)
   if (answer >= 0)
     return answer;
   answer = 0;
-  FOR_EACH_DEFINED_FUNCTION (node)
+  FOR_EACH_FUNCTION (node)
     if (DECL_IS_REPLACEABLE_OPERATOR (node->decl)
-	&& !DECL_EXTERNAL (node->decl))
+	&& (node->in_other_partition
+	    || (node->definition && !DECL_EXTERNAL (node->decl))))
       answer = 1;
   return answer;
 }
