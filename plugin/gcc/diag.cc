@@ -16,6 +16,7 @@
 #include "diag.h"
 #include "record.h"
 #include "report/report.h"
+#include "report/sources.h"
 
 #include <fnmatch.h>
 #include <regex.h>
@@ -303,7 +304,10 @@ escape_report (void)
   r.target = target_name ();
   r.language = lang_hooks.name;
   r.folder = get_src_pwd ();
-  if (o->record == ESC_RECORD_SECTION)
+  esc_sources *sources = esc_sources_make (r.folder, NULL, 0);
+  r.source = esc_sources_read;
+  r.source_data = sources;
+  if (o->record != ESC_RECORD_OFF)
     escape_record (&r, &all);
   select_findings (&r, &all);
   escape_say ("%s: %d findings, %d of them shown", r.unit, all.n, r.n_shown);
@@ -319,6 +323,7 @@ escape_report (void)
   else
     emit_findings (&r, ESC_SEV_WARNING);
   free (r.shown);
+  esc_sources_free (sources);
 }
 
 /* ---- GCC's optimization records.  */

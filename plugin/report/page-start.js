@@ -55,7 +55,7 @@ function showSite(id) {
 }
 
 function readAddress() {
-  const hash = decodeURIComponent(location.hash.slice(1));
+  const hash = location.hash.slice(1);
   if (hash.startsWith("site-") && showSite(hash.slice(5)))
     return;
   if (hash.startsWith("reason-") && $(hash)) {
