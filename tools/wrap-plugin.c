@@ -25,7 +25,11 @@
 /* What loader.cc puts into escape.so.  */
 #define STAMP "@(#)escape.so "
 
-enum { MAX_PLUGIN = 4 * 1024 * 1024 };	/* more is not escape.so */
+enum
+{
+  MAX_PLUGIN = 4 * 1024 * 1024,		/* more is not escape.so */
+  OLDEST_GCC = 11
+};
 
 /* The value of KEY in the words of STAMP.  */
 static const char *
@@ -178,6 +182,9 @@ esc_plugin_why_not (struct esc_arena *arena, const struct esc_compiler *cc,
   if (!cc->version)
     return esc_arena_printf (arena, "%s is no GCC, and only GCC can load the"
 			     " plugin", cc->name);
+  if (atoi (cc->version) < OLDEST_GCC)
+    return esc_arena_printf (arena, "%s is GCC %s, and the plugin needs GCC %d"
+			     " or newer", cc->name, cc->version, OLDEST_GCC);
   if (plugin->path)
     return esc_arena_printf (arena, "%s is GCC %s (%s), and the plugin that is"
 			     " there is for GCC %s (%s): %s", cc->name,

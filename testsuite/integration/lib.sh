@@ -4,7 +4,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 #     . "${srcdir:=.}/testsuite/integration/lib.sh"
-#     begin NAME		cd to a new folder, testsuite/integration/NAME.dir
+#     begin NAME		goes to a new folder, NAME.dir of the build
 #     need cmake ninja		or skip
 #     expect STATUS STREAM PATTERN COMMAND...
 #     finish			removes the folder when nothing failed

@@ -4,9 +4,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 integration_tests = \
+	testsuite/integration/flags.sh \
+	testsuite/integration/make.sh \
 	testsuite/integration/wrap.sh
 TESTS += $(integration_tests)
 EXTRA_DIST += $(integration_tests) testsuite/integration/lib.sh
+# The small projects.
+EXTRA_DIST += testsuite/integration/tally
 $(integration_tests:.sh=.log): tools/escape$(EXEEXT)
 clean-local: clean-integration
 clean-integration:
