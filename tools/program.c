@@ -138,7 +138,7 @@ esc_program_read (struct esc_program *p, char *const *names, int n,
   if (p->n_units == 0)
     return status == ESC_EXIT_OK && b->n_units > 0
 	   ? esc_trouble ("nothing is recorded of functions; compile with"
-			  " -fplugin-arg-escape-record, or by \"escape gcc\"")
+			  " -fplugin-arg-escape-record=program")
 	   : ESC_EXIT_TROUBLE;
   esc_link (p->text.unit, &p->stats);
   esc_analyze (p->text.unit);

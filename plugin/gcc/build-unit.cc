@@ -13,6 +13,7 @@
 #include "attributes.h"
 #include "diag.h"
 #include "outside.h"
+#include "record.h"
 
 #include "core/flow.h"
 
@@ -82,7 +83,7 @@ find_callees (escape_unit_builder *u, esc_func *f, cgraph_node *node)
 void
 escape_unit_open (escape_unit_builder *u)
 {
-  u->unit = esc_unit_new (&esc_default_limits, main_input_filename,
+  u->unit = esc_unit_new (&esc_default_limits, escape_unit_name (),
 			  POINTER_SIZE / BITS_PER_UNIT);
   u->unit->expand = escape_place;
   escape_summaries_open (u->unit);

@@ -84,7 +84,7 @@ judge_options (bool is_late)
      reason may be about anything.  */
   uint64_t wanted = o->warn | o->error;
   wanted &= ~((uint64_t) 1 << ESC_R_ASSERT | (uint64_t) 1 << ESC_R_NOESCAPE);
-  bool record = o->record == ESC_RECORD_SECTION;
+  bool record = o->record != ESC_RECORD_OFF;
   j.locals = !is_late && ((o->show & ESC_SHOW_LOCAL) || wanted || record);
   j.params = !is_late && ((o->show & ESC_SHOW_PARAM) || wanted);
   j.asserts = !is_late && escape.asserts;

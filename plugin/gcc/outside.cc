@@ -46,7 +46,7 @@ escape_symbol_of (tree fndecl)
 const char *
 escape_open_symbol (tree fndecl)
 {
-  return (escape.options.record == ESC_RECORD_SECTION || escape.options.dump
+  return (escape.options.record == ESC_RECORD_PROGRAM || escape.options.dump
 	  ? escape_symbol_of (fndecl) : NULL);
 }
 
@@ -68,7 +68,7 @@ add_symbol (esc_func *f, tree decl)
 void
 escape_outside_start (const esc_unit *unit)
 {
-  if (escape.options.record == ESC_RECORD_SECTION)
+  if (escape.options.record == ESC_RECORD_PROGRAM)
     outside = esc_outside_new (unit);
 }
 

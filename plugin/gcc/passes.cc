@@ -37,7 +37,7 @@ escape_wanted_p (void)
   uint64_t always = ((uint64_t) 1 << ESC_R_ASSERT
 		     | (uint64_t) 1 << ESC_R_NOESCAPE);
   return (escape_rewrites_p () || o->report || o->report_file || o->dump
-	  || o->record == ESC_RECORD_SECTION
+	  || o->record != ESC_RECORD_OFF
 	  || o->checking || o->warn || o->verbose || (o->error & ~always)
 	  || escape.asserts || dump_enabled_p ());
 }

@@ -22,15 +22,16 @@
 
 /* ---- What the findings are, and where.  */
 
-/* Is F in the record?  Locals that stay where they are would be most of
-   it.  */
+/* Is F in the record?  Of locals those that something is known to keep longer
+   than they last: that others are passed to code out of view would be most of
+   it, and is asked for by show=local.  */
 static bool
 recorded_p (const esc_finding *f)
 {
   switch (f->kind)
     {
     case ESC_F_LOCAL:
-      return f->state == ESC_ST_STAYS;
+      return f->state == ESC_ST_STAYS && f->verdict != ESC_V_UNKNOWN;
     case ESC_F_PARAM:
       return false;
     default:
@@ -52,8 +53,7 @@ select_recorded (esc_report *r, const esc_findings *all)
       }
 }
 
-/* FILE by the name that debugging information has: as -ffile-prefix-map=
-   wants it.  */
+/* FILE as -ffile-prefix-map= wants it.  */
 static const char *
 mapped (const char *file)
 {
@@ -65,6 +65,13 @@ mapped (const char *file)
   if (!existed)
     name = esc_arena_strdup (escape.arena, remap_debug_filename (file));
   return name;
+}
+
+const char *
+escape_unit_name (void)
+{
+  return (in_lto_p ? "program"
+	  : mapped (main_input_filename ? main_input_filename : ""));
 }
 
 static void
@@ -166,7 +173,7 @@ escape_record (const esc_report *report, const esc_findings *all)
   settings options;
   size_t size;
   select_recorded (&r, all);
-  r.unit = mapped (r.unit);
+  r.unit = escape_unit_name ();
   r.place = mapped_place;
   add_gcc_options (&options);
   add_own_options (&options);

@@ -10,6 +10,11 @@
 
 #include "report/report.h"
 
+/* The unit's main input file, by the name that debugging information has: as
+   -ffile-prefix-map= wants it.  In lto1, where it would be a temporary one,
+   "program".  It lives as long as the plugin.  */
+const char *escape_unit_name (void);
+
 /* Adds LINE, a JSON object without a newline, to the record of this unit,
    after the findings and in the order of the calls.  It is copied.  */
 void escape_record_line (const char *line);
