@@ -422,7 +422,8 @@ esc_command_solve (int argc, char **argv)
   if (!esc_args_read (&a, argc, argv))
     return ESC_EXIT_TROUBLE;
   struct options o = {
-    .link = esc_arg (&a, "link"), .check = esc_arg (&a, "check"), .dump = esc_arg (&a, "dump"),
+    .link = esc_arg (&a, "link"), .check = esc_arg (&a, "check"),
+    .dump = esc_arg (&a, "dump"),
     .report = esc_arg (&a, "report"), .hostile = esc_arg (&a, "hostile")
   };
   if (a.n_words == 0)

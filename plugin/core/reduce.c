@@ -19,7 +19,11 @@
 /* What is known of a value: it is the value ROOT plus OFF.  */
 struct known
 {
-  int defs;			/* so many constraints set it */
+  int defs;			/* so many constraints set it; more if others
+				   do, too */
+  int copies;			/* so many of them make it FROM plus BY */
+  esc_id from;
+  esc_off by;
   esc_id root;			/* itself, or a value; or ... */
   esc_id object;		/* ... the address of this, or ESC_NONE */
   esc_off off;
@@ -38,8 +42,12 @@ struct reducer
   esc_id *object;		/* by object of F: that of G, or ESC_NONE */
   esc_id *address;		/* by object of F: a value of G, or ESC_NONE */
   int *call;			/* by call of F: that of G, or -1 */
-  int *hash;			/* of G's constraints, plus 1 */
+  bool *idle;			/* by call: nothing comes of it */
+  int *hash;			/* of G's constraints, plus 1; or of ... */
   unsigned mask;
+  struct esc_constraint *loads;	/* ... what is loaded from where; OFF2 is the
+				   value */
+  int n_loads;
 };
 
 static esc_off
@@ -79,26 +87,6 @@ count_defs (struct reducer *r)
       r->known[f->calls.at[i].result].defs += 2;
 }
 
-/* Notes the values that are set once, to another one or an address.  */
-static void
-find_same (struct reducer *r)
-{
-  for (int i = 0; i < r->f->constraints.n; i++)
-    {
-      const struct esc_constraint *c = &r->f->constraints.at[i];
-      struct known *k = &r->known[c->to];
-      if (c->kind != ESC_CON_ADDR && c->kind != ESC_CON_COPY)
-	continue;
-      if (k->defs != 1)
-	continue;
-      k->off = c->off;
-      if (c->kind == ESC_CON_ADDR)
-	k->object = c->from;
-      else
-	k->root = c->from;
-    }
-}
-
 /* The end of the way from V through values that are others: its ROOT is
    itself.  *OFF gets the sum of the offsets.  */
 static const struct known *
@@ -113,7 +101,156 @@ find (const struct reducer *r, esc_id v, esc_off *off)
     }
   if (r->known[v].object != ESC_NONE)
     *off = plus (*off, r->known[v].off);
+  if (r->known[v].object == 0)
+    *off = 0;
   return &r->known[v];
+}
+
+/* Can it still turn out what V is?  */
+static bool
+undecided_p (const struct reducer *r, esc_id v)
+{
+  return r->known[v].root == v && r->known[v].object == ESC_NONE;
+}
+
+/* Takes values that are set once, to an address, for that.  */
+static void
+find_addresses (struct reducer *r)
+{
+  for (int i = 0; i < r->f->constraints.n; i++)
+    {
+      const struct esc_constraint *c = &r->f->constraints.at[i];
+      if (c->kind != ESC_CON_ADDR || r->known[c->to].defs != 1)
+	continue;
+      r->known[c->to].object = c->from;
+      r->known[c->to].off = c->off;
+    }
+}
+
+/* Notes that C makes its value what it copies.  */
+static void
+note_copy (struct reducer *r, const struct esc_constraint *c)
+{
+  esc_off off;
+  struct known *k = &r->known[c->to];
+  esc_id from = find (r, c->from, &off) - r->known;
+  esc_off by = plus (off, c->off);
+  if (from == c->to && by == 0)
+    k->copies++;
+  else if (k->from == ESC_NONE || (k->from == from && k->by == by))
+    {
+      k->from = from;
+      k->by = by;
+      k->copies++;
+    }
+}
+
+/* Takes values that are always set to the same one for that.  True if there
+   was any.  */
+static bool
+find_copies (struct reducer *r)
+{
+  bool found = false;
+  for (int i = 0; i < r->f->n_values; i++)
+    {
+      r->known[i].copies = 0;
+      r->known[i].from = ESC_NONE;
+    }
+  for (int i = 0; i < r->f->constraints.n; i++)
+    {
+      const struct esc_constraint *c = &r->f->constraints.at[i];
+      if (c->kind == ESC_CON_COPY && undecided_p (r, c->to))
+	note_copy (r, c);
+    }
+  for (int i = 0; i < r->f->n_values; i++)
+    {
+      struct known *k = &r->known[i];
+      /* What was a root may have become another one's copy just now.  */
+      if (k->from == ESC_NONE || k->from == i || k->copies != k->defs
+	  || r->known[k->from].root != k->from)
+	continue;
+      k->root = k->from;
+      k->off = k->by;
+      found = true;
+    }
+  return found;
+}
+
+static unsigned
+hash_of (const struct esc_constraint *c)
+{
+  uint64_t h = c->kind;
+  const int64_t parts[] = { c->to, c->from, c->off, c->off2, c->size,
+			    c->verdict };
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    h = (h ^ (uint64_t) parts[i]) * 0x9e3779b97f4a7c15u;
+  return (unsigned) (h >> 32);
+}
+
+/* The value that is loaded from where C loads from; V, if that is the first
+   one.  */
+static esc_id
+same_load (struct reducer *r, const struct known *from, esc_off off,
+	   const struct esc_constraint *c)
+{
+  struct esc_constraint key = {
+    .kind = ESC_CON_LOAD, .to = from->object, .size = c->size,
+    .from = from->object == ESC_NONE ? from - r->known : ESC_NONE,
+    .off = plus (off, c->off)
+  };
+  unsigned i = hash_of (&key) & r->mask;
+  for (; r->hash[i]; i = (i + 1) & r->mask)
+    {
+      const struct esc_constraint *o = &r->loads[r->hash[i] - 1];
+      if (o->to == key.to && o->from == key.from && o->off == key.off
+	  && o->size == key.size)
+	return o->off2;
+    }
+  key.off2 = c->to;
+  r->loads[r->n_loads++] = key;
+  r->hash[i] = r->n_loads;
+  return c->to;
+}
+
+/* Takes values that are set once, and loaded from the same place, for one.
+   True if there was any.  */
+static bool
+find_loads (struct reducer *r)
+{
+  bool found = false;
+  esc_off off;
+  memset (r->hash, 0, (r->mask + 1) * sizeof *r->hash);
+  r->n_loads = 0;
+  for (int i = 0; i < r->f->constraints.n; i++)
+    {
+      const struct esc_constraint *c = &r->f->constraints.at[i];
+      if (c->kind != ESC_CON_LOAD || r->known[c->to].defs != 1
+	  || !undecided_p (r, c->to))
+	continue;
+      const struct known *from = find (r, c->from, &off);
+      struct known *k = &r->known[c->to];
+      esc_id same = from->object == 0 ? c->to : same_load (r, from, off, c);
+      if (from->object == 0)
+	k->object = 0;
+      k->root = same;
+      found |= same != c->to || k->object == 0;
+    }
+  return found;
+}
+
+/* Finds values that are others.  */
+static void
+find_same (struct reducer *r)
+{
+  enum { ROUNDS = 8 };
+  find_addresses (r);
+  for (int i = 0; i < ROUNDS; i++)
+    {
+      bool found = find_copies (r);
+      if (!find_loads (r) && !found)
+	break;
+    }
+  memset (r->hash, 0, (r->mask + 1) * sizeof *r->hash);
 }
 
 static bool
@@ -159,6 +296,8 @@ use_calls (struct reducer *r)
   for (int i = 0; i < r->f->calls.n; i++)
     {
       const struct esc_call *c = &r->f->calls.at[i];
+      if (r->idle[i])
+	continue;
       for (int k = 0; k < c->n_args; k++)
 	use (r, c->args[k].value);
       use (r, c->target);
@@ -190,6 +329,63 @@ find_used (struct reducer *r)
 	      && r->known[c->to].used && !r->known[c->from].used)
 	    r->known[c->from].used = again = true;
 	}
+    }
+}
+
+/* ---- Calls of which nothing comes.  */
+
+/* Does V lead to something that is not anybody's already?  */
+static bool
+private_p (const struct reducer *r, esc_id v)
+{
+  esc_off off;
+  return full_p (r, v) && find (r, v, &off)->object != 0;
+}
+
+/* The summary that C runs, if that is settled; or NULL.  */
+static const struct esc_summary *
+settled (const struct reducer *r, const struct esc_call *c)
+{
+  if (c->kind == ESC_CALLEE_BODY)
+    {
+      const struct esc_func *callee = r->f->unit->funcs.at[c->func];
+      return callee->open || callee->interposable ? NULL : callee->out;
+    }
+  return c->kind == ESC_CALLEE_MODEL && !c->symbol ? c->summary : NULL;
+}
+
+/* Can call C of F do anything with what is not anybody's already?  */
+static bool
+matters_p (const struct reducer *r, const struct esc_call *c)
+{
+  const struct esc_summary *s = settled (r, c);
+  if (s && !s->worst && s->effects.n == 0)
+    return false;
+  if (c->kind == ESC_CALLEE_VALUE && private_p (r, c->target))
+    return true;
+  if (c->result != ESC_NONE && r->known[c->result].used)
+    return true;
+  if (private_p (r, c->result_to))
+    return true;
+  for (int i = 0; i < c->n_args; i++)
+    if (private_p (r, c->args[i].value))
+      return true;
+  return false;
+}
+
+/* Finds the values and the calls that are of use to each other.  */
+static void
+find_of_use (struct reducer *r)
+{
+  for (bool again = true; again; )
+    {
+      again = false;
+      for (int i = 0; i < r->f->n_values; i++)
+	r->known[i].used = false;
+      find_used (r);
+      for (int i = 0; i < r->f->calls.n; i++)
+	if (!r->idle[i] && !matters_p (r, &r->f->calls.at[i]))
+	  r->idle[i] = again = true;
     }
 }
 
@@ -256,17 +452,6 @@ whole (struct reducer *r, esc_id v)
   return k->moved;
 }
 
-static unsigned
-hash_of (const struct esc_constraint *c)
-{
-  uint64_t h = c->kind;
-  const int64_t parts[] = { c->to, c->from, c->off, c->off2, c->size,
-			    c->verdict };
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-    h = (h ^ (uint64_t) parts[i]) * 0x9e3779b97f4a7c15u;
-  return (unsigned) (h >> 32);
-}
-
 static bool
 same_p (const struct esc_constraint *a, const struct esc_constraint *b)
 {
@@ -330,11 +515,13 @@ reduce_constraint (struct reducer *r, const struct esc_constraint *c)
       n.to = base (r, c->to, &off);
       n.off = plus (c->off, off);
       n.from = whole (r, c->from);
-      if (n.from == ESC_NONE)
+      if (n.from == ESC_NONE || (!private_p (r, c->to)
+				 && !private_p (r, c->from)))
 	return;
       break;
     case ESC_CON_MOVE:
-      if (!full_p (r, c->to) || !full_p (r, c->from))
+      if (!full_p (r, c->to) || !full_p (r, c->from)
+	  || (!private_p (r, c->to) && !private_p (r, c->from)))
 	return;
       n.to = base (r, c->to, &off);
       n.off = plus (c->off, off);
@@ -343,7 +530,7 @@ reduce_constraint (struct reducer *r, const struct esc_constraint *c)
       break;
     case ESC_CON_SINK:
     case ESC_CON_FREE:
-      if (!full_p (r, c->from))
+      if (!private_p (r, c->from))
 	return;
       n.from = base (r, c->from, &off);
       break;
@@ -353,18 +540,14 @@ reduce_constraint (struct reducer *r, const struct esc_constraint *c)
   emit (r, &n);
 }
 
-/* Can call C of F do anything with what is not global?  */
+/* Is argument ARG the size of what S makes?  */
 static bool
-matters_p (const struct reducer *r, const struct esc_call *c)
+sized_p (const struct esc_summary *s, int arg)
 {
-  if (c->kind == ESC_CALLEE_VALUE && full_p (r, c->target))
-    return true;
-  if (c->result != ESC_NONE && r->known[c->result].used)
-    return true;
-  if (full_p (r, c->result_to))
-    return true;
-  for (int i = 0; i < c->n_args; i++)
-    if (full_p (r, c->args[i].value))
+  for (int i = 0; s && i < s->nodes.n; i++)
+    if (s->nodes.at[i].kind == ESC_SN_FRESH
+	&& (s->nodes.at[i].alloc.size_arg == arg
+	    || s->nodes.at[i].alloc.count_arg == arg))
       return true;
   return false;
 }
@@ -372,6 +555,7 @@ matters_p (const struct reducer *r, const struct esc_call *c)
 static void
 reduce_call (struct reducer *r, const struct esc_call *c)
 {
+  const struct esc_summary *s = settled (r, c);
   int at = r->g->calls.n;
   esc_off off;
   esc_add_call (r->g, c->n_args, 0);
@@ -395,9 +579,13 @@ reduce_call (struct reducer *r, const struct esc_call *c)
     }
   for (int i = 0; i < c->n_args; i++)
     {
-      n.args[i] = c->args[i];
-      n.args[i].global = NULL;
+      n.args[i].by_value = c->args[i].by_value;
       n.args[i].value = whole (r, c->args[i].value);
+      if (!sized_p (s, i))
+	continue;
+      n.args[i].param = c->args[i].param;
+      n.args[i].constant = c->args[i].constant;
+      n.args[i].cst = c->args[i].cst;
     }
   if (c->result != ESC_NONE && r->known[c->result].used)
     n.result = base (r, c->result, &off);
@@ -417,7 +605,7 @@ reduce_body (struct reducer *r)
     if (f->params[i].value != ESC_NONE && r->known[f->params[i].value].used)
       r->g->params[i].value = base (r, f->params[i].value, &off);
   for (int i = 0; i < f->calls.n; i++)
-    r->call[i] = matters_p (r, &f->calls.at[i]) ? n++ : -1;
+    r->call[i] = r->idle[i] ? -1 : n++;
   for (int i = 0; i < f->constraints.n; i++)
     reduce_constraint (r, &f->constraints.at[i]);
   for (int i = 0; i < f->calls.n; i++)
@@ -437,13 +625,15 @@ esc_reduce (struct esc_func *g, const struct esc_func *f)
   r.object = esc_arena_take (arena, f->objects.n * sizeof *r.object);
   r.address = esc_arena_take (arena, f->objects.n * sizeof *r.address);
   r.call = esc_arena_take (arena, (f->calls.n + 1) * sizeof *r.call);
+  r.idle = esc_arena_alloc (arena, f->calls.n + 1);
+  r.loads = esc_arena_take (arena, (f->constraints.n + 1) * sizeof *r.loads);
   r.hash = esc_arena_alloc (arena, (r.mask + 1) * sizeof *r.hash);
   for (int i = 0; i < f->objects.n; i++)
     r.object[i] = r.address[i] = ESC_NONE;
   count_defs (&r);
   find_same (&r);
   find_full (&r);
-  find_used (&r);
+  find_of_use (&r);
   reduce_body (&r);
   esc_arena_free (arena);
 }

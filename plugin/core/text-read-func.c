@@ -520,6 +520,8 @@ esc_read_function (struct esc_reader *r)
   read_params (r, label);
   while (lex->kind != ESC_T_EOL)
     read_function_attribute (r);
+  if (r->f->symbols.n > 0 && strcmp (r->f->name, label) == 0)
+    r->f->name = r->f->symbols.at[0].name;
 }
 
 void

@@ -149,13 +149,17 @@ esc_write_off (struct esc_writer *w, esc_off off)
 void
 esc_write_plus (struct esc_writer *w, esc_off off)
 {
+  if (w->bare && off == 0)
+    return;
   fputs (" + ", w->file);
   esc_write_off (w, off);
 }
 
 void
-esc_write_bytes (struct esc_writer *w, esc_off size)
+esc_write_bytes (struct esc_writer *w, esc_off size, esc_off otherwise)
 {
+  if (w->bare && size == otherwise)
+    return;
   fputs (" : ", w->file);
   esc_write_off (w, size);
 }
@@ -192,8 +196,10 @@ esc_write_summary_label (struct esc_writer *w, const struct esc_summary *s)
 void
 esc_write_deref (struct esc_writer *w, char letter, esc_id id, esc_off off)
 {
-  fputs ("*(", w->file);
+  fputs (w->bare && off == 0 ? "*" : "*(", w->file);
   esc_write_id (w, letter, id);
+  if (w->bare && off == 0)
+    return;
   esc_write_plus (w, off);
   putc (')', w->file);
 }
@@ -248,7 +254,7 @@ write_node (struct esc_writer *w, const struct esc_snode *n)
       break;
     case ESC_SN_LOAD:
       esc_write_deref (w, 'n', n->parent, n->off);
-      esc_write_bytes (w, n->size);
+      esc_write_bytes (w, n->size, w->unit->pointer_size);
       esc_write_flag (w, n->deep, "deep");
       esc_write_flag (w, n->again, "again");
       esc_write_flag (w, n->thin, "thin");
@@ -303,7 +309,7 @@ write_source (struct esc_writer *w, const struct esc_effect *e)
   fputs (" = ", w->file);
   esc_write_id (w, 'n', e->from);
   esc_write_plus (w, e->delta);
-  esc_write_bytes (w, e->size);
+  esc_write_bytes (w, e->size, w->unit->pointer_size);
 }
 
 static void
@@ -324,7 +330,7 @@ write_effect (struct esc_writer *w, const struct esc_effect *e)
       esc_write_deref (w, 'n', e->to, e->off);
       fputs (" = ", w->file);
       esc_write_deref (w, 'n', e->from, e->off2);
-      esc_write_bytes (w, e->size);
+      esc_write_bytes (w, e->size, ESC_ANY);
       break;
     case ESC_EF_SINK:
       fputs ("sink ", w->file);
@@ -339,7 +345,7 @@ write_effect (struct esc_writer *w, const struct esc_effect *e)
     case ESC_EF_WRITE:
       fputs ("write ", w->file);
       esc_write_deref (w, 'n', e->to, e->off);
-      esc_write_bytes (w, e->size);
+      esc_write_bytes (w, e->size, ESC_ANY);
       break;
     case ESC_EF_CALL:
       write_call_effect (w, e);

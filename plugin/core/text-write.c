@@ -12,6 +12,7 @@
 #include "text-write.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 /* ---- Functions.  */
 
@@ -96,21 +97,21 @@ write_constraint (struct esc_writer *w, const struct esc_constraint *c)
       esc_write_id (w, 'v', c->to);
       fputs (" = ", file);
       esc_write_deref (w, 'v', c->from, c->off);
-      esc_write_bytes (w, c->size);
+      esc_write_bytes (w, c->size, w->unit->pointer_size);
       esc_write_flag (w, c->thin, "thin");
       break;
     case ESC_CON_STORE:
       esc_write_deref (w, 'v', c->to, c->off);
       fputs (" = ", file);
       esc_write_id (w, 'v', c->from);
-      esc_write_bytes (w, c->size);
+      esc_write_bytes (w, c->size, w->unit->pointer_size);
       esc_write_flag (w, c->part, "part");
       break;
     case ESC_CON_MOVE:
       esc_write_deref (w, 'v', c->to, c->off);
       fputs (" = ", file);
       esc_write_deref (w, 'v', c->from, c->off2);
-      esc_write_bytes (w, c->size);
+      esc_write_bytes (w, c->size, ESC_ANY);
       break;
     case ESC_CON_SINK:
       fputs ("sink ", file);
@@ -193,7 +194,7 @@ write_call (struct esc_writer *w, const struct esc_call *c)
     {
       fputs (" into ", w->file);
       esc_write_deref (w, 'v', c->result_to, c->result_off);
-      esc_write_bytes (w, c->result_size);
+      esc_write_bytes (w, c->result_size, ESC_ANY);
     }
   if (c->size)
     fprintf (w->file, " size %s", esc_size_dump (w->arena, c->size));
@@ -283,7 +284,9 @@ write_function (struct esc_writer *w, const struct esc_func *f)
       esc_write_id (w, 'v', f->params[i].value);
     }
   putc (')', w->file);
-  esc_write_name (w, f->name);
+  if (!w->bare || (f->symbols.n > 0
+		   && strcmp (f->name, f->symbols.at[0].name) != 0))
+    esc_write_name (w, f->name);
   esc_write_place (w, f->loc);
   esc_write_flag (w, f->varargs, "varargs");
   esc_write_flag (w, f->setjmp, "setjmp");
@@ -313,8 +316,11 @@ static void
 write_table (struct esc_writer *w, int i)
 {
   const struct esc_data *d = w->unit->data.at[i];
+  if (!d)
+    return;
   fprintf (w->file, "\ntable t%d", i);
-  esc_write_name (w, d->name);
+  if (!w->bare)
+    esc_write_name (w, d->name);
   putc ('\n', w->file);
   for (int k = 0; k < d->entries.n; k++)
     {

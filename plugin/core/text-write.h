@@ -37,10 +37,11 @@ void esc_write_name (struct esc_writer *w, const char *name);
 void esc_write_flag (struct esc_writer *w, bool flag, const char *keyword);
 /* " @FILE:LINE:COLUMN" of a known place.  */
 void esc_write_place (struct esc_writer *w, esc_loc loc);
-/* "OFF", " + OFF", " : SIZE"; "?" for ESC_ANY.  */
+/* "OFF", " + OFF", " : SIZE"; "?" for ESC_ANY.  A bare text leaves out the
+   last two where the reader takes 0 or OTHERWISE.  */
 void esc_write_off (struct esc_writer *w, esc_off off);
 void esc_write_plus (struct esc_writer *w, esc_off off);
-void esc_write_bytes (struct esc_writer *w, esc_off size);
+void esc_write_bytes (struct esc_writer *w, esc_off size, esc_off otherwise);
 /* A letter and the number, "-" for none.  */
 void esc_write_id (struct esc_writer *w, char letter, esc_id id);
 void esc_write_func (struct esc_writer *w, esc_id func);
