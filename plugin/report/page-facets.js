@@ -97,7 +97,9 @@ function bar(name, value, count, most) {
     type: "button", class: "bar" + (count.all ? "" : " zero"), title: value,
     "aria-pressed": String(filter[name].has(value)),
     onclick: () => toggle(name, value),
-  }, make("span", { class: "mono" }, value || "?",
+  }, name === "file"
+       ? make("span", { class: "mono file" }, fileText(value, ""))
+       : make("span", { class: "mono" }, value || "?",
 	  name === "code" ? make("span", { class: "dim" }, short(value))
 	    : null),
      make("span", { class: "n" }, say(count.all)),
@@ -228,7 +230,9 @@ function map(width, height) {
 
 /* ---- The three panels.  */
 
-const PANELS = [["code", "Why"], ["file", "Where"], ["func", "In"]];
+const several = (name) => new Set(sites.map(FACETS[name])).size > 1;
+const PANELS = ["code", "file", "func"].filter(
+  (name) => name === "code" || several(name));
 let asMap = new Set(sites.map((site) => site.file)).size > 8;
 
 function panel(name, before) {
@@ -261,7 +265,7 @@ function drawFacets() {
   const focus = document.activeElement;
   const owner = focus && focus.closest(".facet");
   const label = focus && (focus.title || focus.textContent);
-  const panels = PANELS.map(([name]) => [name, panel(name, $("by-" + name))]);
+  const panels = PANELS.map((name) => [name, panel(name, $("by-" + name))]);
   $("facets").replaceChildren(...panels.map(([, p]) => p.element));
   for (const [name, p] of panels) {
     if (p.body)

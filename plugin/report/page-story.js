@@ -151,7 +151,8 @@ function groupsOf(site) {
   if (!events.length)
     events.push({ n: 1, file: site.file, line: site.line,
 		  column: site.column, depth: 0, func: site.func,
-		  text: site.text });
+		  text: kindOf(site) === "alloc" ? "allocated here"
+		    : "here" });
   const groups = [];
   for (const e of events) {
     const last = groups[groups.length - 1];
@@ -251,12 +252,17 @@ function svg(tag, attributes, ...children) {
   return e;
 }
 
+/* Is there no room for a point between two numbers?  */
+const near = (a, b, r) => b.y > a.y && b.y - a.y < 2 * r + 12;
+
 /* From one number to the next: down the rail, or, where the path goes back
    up, as a loop, in a bow at its left.  */
 function arrow(a, b, r) {
   const end = r + 5;
   if (b.y > a.y) {
     const bend = (b.y - a.y) / 2;
+    if (near(a, b, r))
+      return `M${a.x} ${a.y + r}V${b.y - r}`;
     return `M${a.x} ${a.y + r}C${a.x} ${a.y + bend} ${b.x} ${b.y - bend}`
       + ` ${b.x} ${b.y - end}`;
   }
@@ -283,8 +289,10 @@ function drawPath(path, id) {
   for (let i = 0; i + 1 < points.length; i++)
     if (points[i] && points[i + 1])
       drawing.append(svg("path", {
-	d: arrow(points[i], points[i + 1], r), "marker-end": `url(#${id})`,
+	d: arrow(points[i], points[i + 1], r),
 	class: points[i + 1].y > points[i].y ? "" : "back",
+	...(near(points[i], points[i + 1], r) ? {}
+	    : { "marker-end": `url(#${id})` }),
       }));
   path.append(drawing);
 }

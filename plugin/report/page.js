@@ -210,6 +210,12 @@ function marked(text) {
     .map((part, i) => (i % 2 ? make("mark", {}, part) : part));
 }
 
+/* NAME of a file, of which the end is seen where there is no room for all;
+   AFTER always is.  */
+function fileText(name, after) {
+  return [make("span", {}, make("bdi", {}, marked(name))), after];
+}
+
 function badge(site) {
   const state = colour(site);
   return make("span", { class: "badge " + state, "--c": `var(--${state})` },
@@ -234,8 +240,9 @@ function row(site) {
 	    : make("span", { class: "sev" }, severity)),
      cell("what", button),
      cell("func", make("code", { title: site.func }, marked(site.func))),
-     cell("place", make("span", { class: "mono dim", title: place(site) },
-			marked(place(site)))),
+     cell("place", make("span", { class: "mono dim file", title: place(site) },
+			fileText(fileName(site),
+				 site.line ? ":" + site.line : ""))),
      cell("code", make("span", { class: "code mono" }, marked(site.code))),
      cell("size", site.size || ""));
 }
