@@ -63,6 +63,22 @@ testsuite_report_sample_SOURCES = testsuite/report/sample.c \
 testsuite_report_sample_LDADD = plugin/report/libescreport.la \
 	plugin/core/libesccore.la
 
+# ---- The commands that read what objects carry.
+
+tools_scripts = \
+	testsuite/tools/diff.sh \
+	testsuite/tools/input.sh \
+	testsuite/tools/models.sh \
+	testsuite/tools/report.sh \
+	testsuite/tools/why.sh
+check_PROGRAMS += testsuite/tools/lines-to-record
+TESTS += $(tools_scripts)
+EXTRA_DIST += $(tools_scripts) testsuite/tools/lib.sh
+testsuite_tools_lines_to_record_LDADD = plugin/report/libescreport.la \
+	plugin/core/libesccore.la $(ESC_JANSSON_LIBS) $(ESC_ZLIB_LIBS)
+$(tools_scripts:.sh=.log): tools/escape$(EXEEXT) \
+	testsuite/tools/lines-to-record$(EXEEXT)
+
 # ---- The models: their grammar, and every function against its declaration.
 
 check_PROGRAMS += testsuite/models/test-models testsuite/models/list-models

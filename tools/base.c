@@ -139,6 +139,9 @@ read_records (void *data, const char *name, const char *p, size_t n)
   struct esc_record r;
   enum esc_record_got got;
   size_t used;
+  /* Padding is no part of what a record is known by.  */
+  while (n && !*p)
+    p++, n--;
   while ((got = esc_record_read (p, n, &used, &r)) != ESC_RECORD_NONE)
     {
       bool is_new = false;
@@ -151,11 +154,12 @@ read_records (void *data, const char *name, const char *p, size_t n)
 	  if (is_new)
 	    set_unit (&h->job->records, i,
 		      esc_base_unit_new (h->store, json_incref (r.header),
-					 r.text, r.length, 1, h->job->keep));
+					 r.text + r.at, r.length - r.at,
+					 r.line, h->job->keep));
 	}
       esc_record_free (&r);
-      p += used;
-      n -= used;
+      for (p += used, n -= used; n && !*p; p++)
+	n--;
     }
   h->slot->with_record++;
 }
@@ -211,6 +215,7 @@ read_reports (struct hand *h, const char *name, const char *p, size_t n)
 static void
 read_lines (struct hand *h, const char *name)
 {
+  static const char label[] = "{\"escape\":";
   size_t n;
   char *text = esc_slurp (name, &n);
   if (!text)
@@ -218,12 +223,10 @@ read_lines (struct hand *h, const char *name)
       add_item (h, name, -1, strerror (errno));
       return;
     }
-  json_t *header = json_loadb (text, line_length (text, n), 0, NULL);
-  if (json_object_get (header, "stored"))
+  if (n > sizeof label && memcmp (text, label, sizeof label - 1) == 0)
     read_records (h, name, text, n);
   else
     read_reports (h, name, text, n);
-  json_decref (header);
   free (text);
 }
 

@@ -69,12 +69,31 @@ damaged (struct esc_elf *elf, const char *name, const char *what)
 
 /* ---- Objects and archives.  */
 
+/* Is the table of sections of E, of SIZE bytes, all there?  elfutils takes
+   one that is not for none.  */
+static bool
+sections_p (Elf *e, int64_t size)
+{
+  GElf_Ehdr header;
+  return (gelf_getehdr (e, &header)
+	  && (header.e_shoff == 0
+	      || (header.e_shoff <= (uint64_t) size
+		  && header.e_shnum * (uint64_t) header.e_shentsize
+		     <= size - header.e_shoff)));
+}
+
+/* The object E, of SIZE bytes.  */
 static void
-read_object (struct esc_elf *elf, Elf *e, const char *name)
+read_object (struct esc_elf *elf, Elf *e, const char *name, int64_t size)
 {
   size_t strings;
   Elf_Scn *section = NULL;
   elf->objects++;
+  if (!sections_p (e, size))
+    {
+      elf->trouble (elf->data, name, "the ELF file is damaged or cut off");
+      return;
+    }
   if (elf_getshdrstrndx (e, &strings) != 0)
     {
       damaged (elf, name, "the ELF file is damaged");
@@ -98,46 +117,58 @@ read_object (struct esc_elf *elf, Elf *e, const char *name)
 }
 
 static void read_elf (struct esc_elf *elf, Elf *e, const char *name, int fd,
-		      int depth);
+		      int64_t size, int depth);
 
+/* Where the member E of an archive that is all of the file FD ends.  elfutils
+   cuts the size of what is not all there.  */
+static int64_t
+member_end (Elf *e, int fd)
+{
+  struct ar_hdr header;
+  char digits[sizeof header.ar_size + 1] = "";
+  int64_t at = elf_getaroff (e);
+  if (pread (fd, &header, sizeof header, at) != sizeof header)
+    return -1;
+  memcpy (digits, header.ar_size, sizeof header.ar_size);
+  return at + (int64_t) sizeof header + strtoll (digits, NULL, 10);
+}
+
+/* ARCHIVE, of SIZE bytes.  */
 static void
 read_archive (struct esc_elf *elf, Elf *archive, const char *name, int fd,
-	      int depth)
+	      int64_t size, int depth)
 {
-  enum { HEADER = sizeof (struct ar_hdr) };
   Elf *e;
   Elf_Cmd next = ELF_C_READ;
-  size_t all = 0;
   int64_t end = SARMAG;		/* of the last member */
-  elf_rawfile (archive, &all);
   while (next != ELF_C_NULL && (e = elf_begin (fd, next, archive)))
     {
       Elf_Arhdr *header = elf_getarhdr (e);
       const char *member = header ? header->ar_name : NULL;
-      end = (!member ? -1 : e == archive ? end
-	     : elf_getaroff (e) + HEADER + header->ar_size);
-      if (member && *member != '/' && end <= (int64_t) all)
+      end = !member ? -1 : depth == 0 ? member_end (e, fd) : size;
+      if (member && *member != '/' && end <= size)
 	{
 	  char *called = text ("%s(%s)", name, member);
-	  read_elf (elf, e, called, fd, depth + 1);
+	  read_elf (elf, e, called, fd, header->ar_size, depth + 1);
 	  free (called);
 	}
       next = member ? elf_next (e) : ELF_C_NULL;
       elf_end (e);
     }
   /* A byte pads members to an even size.  */
-  if (end < 0 || end > (int64_t) all || end + 1 < (int64_t) all)
+  if (end < 0 || end > size || (depth == 0 && end + 1 < size))
     elf->trouble (elf->data, name, "the archive is damaged or cut off");
 }
 
 static void
-read_elf (struct esc_elf *elf, Elf *e, const char *name, int fd, int depth)
+read_elf (struct esc_elf *elf, Elf *e, const char *name, int fd, int64_t size,
+	  int depth)
 {
   Elf_Kind kind = elf_kind (e);
   if (kind == ELF_K_ELF)
-    read_object (elf, e, name);
+    read_object (elf, e, name, size);
   else if (kind == ELF_K_AR && depth < MAX_DEPTH)
-    read_archive (elf, e, name, fd, depth);
+    read_archive (elf, e, name, fd, size, depth);
 }
 
 /* ---- Thin archives.  */
@@ -276,7 +307,7 @@ read_file (struct esc_elf *elf, const char *name, const char *called,
     {
       Elf *e = elf_begin (fd, ELF_C_READ, NULL);
       if (e)
-	read_elf (elf, e, called, fd, depth);
+	read_elf (elf, e, called, fd, lseek (fd, 0, SEEK_END), 0);
       else
 	damaged (elf, called, "it cannot be read");
       elf_end (e);

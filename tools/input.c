@@ -22,6 +22,7 @@ static bool
 sniff (const char *name, enum esc_input_kind *kind)
 {
   static const char header[] = "{\"kind\":\"header\"";
+  static const char label[] = "{\"escape\":";
   char start[sizeof header] = "";
   int fd = open (name, O_RDONLY | O_CLOEXEC);
   ssize_t n = fd < 0 ? -1 : read (fd, start, sizeof start - 1);
@@ -31,7 +32,9 @@ sniff (const char *name, enum esc_input_kind *kind)
   errno = error;
   *kind = (n < 0 ? ESC_INPUT_OTHER
 	   : esc_elf_magic_p (start, n) ? ESC_INPUT_ELF
-	   : strcmp (start, header) == 0 ? ESC_INPUT_LINES
+	   : strcmp (start, header) == 0
+	   || strncmp (start, label, sizeof label - 1) == 0
+	   ? ESC_INPUT_LINES
 	   : ESC_INPUT_OTHER);
   return n >= 0;
 }

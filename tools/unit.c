@@ -332,7 +332,9 @@ esc_base_unit_new (struct esc_store *store, json_t *header, const char *text,
   u->lines = json_array ();
   u->sites = -1;
   u->folder = get_text (&r, header, "folder");
-  u->name = shown (&r, need_text (&r, header, "file"));
+  /* A report of several units is of no file.  */
+  const char *file = get_text (&r, header, "file");
+  u->name = file ? shown (&r, file) : "several files";
   u->version = get_text (&r, header, "version");
   u->compiler = get_text (&r, header, "compiler");
   u->target = get_text (&r, header, "target");
