@@ -303,7 +303,7 @@ esc_command_why (int argc, char **argv)
       char **names = n ? a.words + 1 : here;
       status = esc_base_read (w.base, names, n ? n : 1, ESC_KEEP_FINDINGS);
       struct esc_sources *sources
-	= esc_sources_make (NULL, (const char *const *) names, n ? n : 1);
+	= esc_sources_make (".", (const char *const *) names, n ? n : 1);
       w.r = (struct esc_report) {
 	.place = esc_base_place, .place_data = w.base,
 	.source = esc_sources_read, .source_data = sources

@@ -31,6 +31,8 @@ plugin_report_libescreport_la_SOURCES = \
 	plugin/report/sarif.h \
 	plugin/report/sources.c \
 	plugin/report/sources.h \
+	plugin/report/tree.c \
+	plugin/report/tree.h \
 	plugin/report/text.c \
 	plugin/report/utf8.c \
 	plugin/report/utf8.h

@@ -5,6 +5,8 @@
 
 #include "report/sources.h"
 
+#include "report/tree.h"
+
 #include "core/common.h"
 
 #include <stdio.h>
@@ -27,6 +29,7 @@ struct esc_sources
   const char *folder;
   const char *const *folders;
   int n_folders;
+  struct esc_tree *tree;	/* of all folders; NULL: not needed yet */
   int n, allocated;
   struct source *at;
 };
@@ -58,6 +61,8 @@ esc_sources_free (struct esc_sources *s)
       free (s->at[i].text);
     }
   free (s->at);
+  if (s->tree)
+    esc_tree_free (s->tree);
   free (s);
 }
 
@@ -99,6 +104,40 @@ read_in (struct source *s, const char *folder, const char *name)
   return found;
 }
 
+/* The files below FOLDER, or beside it if it is a file.  */
+static void
+add_tree (struct esc_tree *tree, const char *folder)
+{
+  struct stat about;
+  if (stat (folder, &about) != 0 || strcmp (folder, "/") == 0)
+    return;
+  if (S_ISDIR (about.st_mode))
+    {
+      esc_tree_add (tree, folder);
+      return;
+    }
+  const char *slash = strrchr (folder, '/');
+  char *beside = (char *) need (slash ? strndup (folder, slash - folder + 1)
+				: strdup ("."));
+  esc_tree_add (tree, beside);
+  free (beside);
+}
+
+static bool
+read_below (struct esc_sources *all, struct source *s)
+{
+  if (!all->tree)
+    {
+      all->tree = esc_tree_new ();
+      if (all->folder)
+	add_tree (all->tree, all->folder);
+      for (int i = 0; i < all->n_folders; i++)
+	add_tree (all->tree, all->folders[i]);
+    }
+  const char *path = esc_tree_find (all->tree, s->name);
+  return path && read_file (s, path);
+}
+
 static void
 find (struct esc_sources *all, struct source *s)
 {
@@ -111,6 +150,7 @@ find (struct esc_sources *all, struct source *s)
       for (int i = 0; i < all->n_folders; i++)
 	if (read_in (s, all->folders[i], s->name))
 	  return;
+      read_below (all, s);
     }
   else
     read_file (s, s->name);

@@ -9,8 +9,9 @@
        ... esc_sources_free (s);
 
    A relative name is looked for where the unit was compiled, then where we
-   are, then in each of the user's folders; an absolute one where it says.
-   Each file is read once.  */
+   are, then in each of the user's folders, and then in all that is below
+   these or beside the user's files; an absolute one where it says.  Each
+   file is read once.  */
 
 #ifndef ESC_SOURCES_H
 #define ESC_SOURCES_H

@@ -53,6 +53,21 @@ expect 2 err "no site in 'other/a.c'; did you mean 'src/lib/a.c'" \
 expect 2 err "no site in a file 'b.c'" $escape why b.c:5
 expect 2 err "'a.c' is no place; name one as FILE:LINE" $escape why a.c
 expect 2 err "name a place as FILE:LINE" $escape why
+# Make was in a folder of the source when it called the compiler; but of two
+# such files neither is shown.
+for name in a.c ../lib/a.c; do
+  { unit $name
+    site $name 5 12 f 'malloc(8)' stays global-store "stored in 'g'" \
+      5 12 '8 bytes allocated here'
+  } > below.jsonl
+  expect 0 out '^      5 |         char \*p = malloc (8);$' \
+    $escape why a.c:5 below.jsonl
+done
+mkdir -p old/lib
+echo > old/lib/a.c
+expect 0 out '8 bytes allocated here' $escape why a.c:5 below.jsonl
+not out 'char'
+rm -r old below.jsonl
 # Without its source, the story stands alone.
 rm -r src
 expect 0 out "^    (2) stored in 'g'$" $escape why a.c:5
