@@ -255,10 +255,18 @@ function svg(tag, attributes, ...children) {
 /* Is there no room for a point between two numbers?  */
 const near = (a, b, r) => b.y > a.y && b.y - a.y < 2 * r + 12;
 
-/* From one number to the next: down the rail, or, where the path goes back
-   up, as a loop, in a bow at its left.  */
-function arrow(a, b, r) {
+/* From one number to the next: down the rail; at its right where another
+   number, of POINTS, is in the way; or, where the path goes back up, as a
+   loop does, in a bow at its left.  R is the radius of the numbers.  */
+function arrow(a, b, points, r) {
   const end = r + 5;
+  if (points.some((p) => p && p.y > a.y && p.y < b.y)) {
+    const lane = a.x + r + 6;
+    return `M${a.x + r} ${a.y}Q${lane} ${a.y} ${lane} ${a.y + 8}`
+      + `V${b.y - end - 22}`
+      + `C${lane} ${b.y - end - 8} ${b.x} ${b.y - end - 14}`
+      + ` ${b.x} ${b.y - end}`;
+  }
   if (b.y > a.y) {
     const bend = (b.y - a.y) / 2;
     if (near(a, b, r))
@@ -289,7 +297,7 @@ function drawPath(path, id) {
   for (let i = 0; i + 1 < points.length; i++)
     if (points[i] && points[i + 1])
       drawing.append(svg("path", {
-	d: arrow(points[i], points[i + 1], r),
+	d: arrow(points[i], points[i + 1], points, r),
 	class: points[i + 1].y > points[i].y ? "" : "back",
 	...(near(points[i], points[i + 1], r) ? {}
 	    : { "marker-end": `url(#${id})` }),
