@@ -378,6 +378,7 @@ run_callee (struct esc_solution *s, int scall, esc_id func,
       /* The first round of a call cycle; or code nobody described.  */
       if (!cycle)
 	run_unknown (s, scall, ESC_R_INDIRECT_CALL);
+      s->early |= cycle;
       return;
     }
   if (summary->worst)
@@ -408,6 +409,24 @@ esc_s_target (struct esc_solution *s, int scall, int loc)
     run_unknown (s, scall, ESC_R_GAVE_UP);
   else
     run_callee (s, scall, o->func, o->summary);
+}
+
+/* Calls through pointers of which nothing is known: not what they hold, and so
+   not that it is no function either.  While a summary is missing it may only
+   be not known yet.  */
+bool
+esc_s_lost_calls (struct esc_solution *s)
+{
+  bool any = false;
+  for (int i = 0; i < s->calls.n && !s->early; i++)
+    {
+      const struct scall *call = &s->calls.at[i];
+      if (call->target < 0 || call->unknown || s->nodes.at[call->target].n)
+	continue;
+      run_unknown (s, i, ESC_R_INDIRECT_CALL);
+      any = true;
+    }
+  return any;
 }
 
 /* Call CALL of the function.  */

@@ -145,6 +145,7 @@ struct esc_solution
   ESC_VEC (int) pending;	/* objects whose contents must escape */
   ESC_VEC (struct scall) calls;
   ESC_VEC (int) pcalls;		/* those of outside code */
+  bool early;			/* a callee in the cycle has no summary yet */
   ESC_VEC (esc_id) used;	/* functions of the cycle whose summary was
 				   run, or would have been */
   int *param_obj;		/* by parameter: object or -1 */
@@ -233,5 +234,6 @@ int esc_s_child (struct esc_solution *s, int obj, esc_off off, bool thin);
 /* apply.c */
 void esc_s_call (struct esc_solution *s, int call);
 void esc_s_target (struct esc_solution *s, int scall, int loc);
+bool esc_s_lost_calls (struct esc_solution *s);
 
 #endif

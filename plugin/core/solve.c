@@ -423,7 +423,9 @@ solve_within (struct esc_arena *arena, const struct esc_func *f,
   for (int i = 0; i < f->calls.n; i++)
     esc_s_call (s, i);
   add_params (s);
-  run (s);
+  do
+    run (s);
+  while (esc_s_lost_calls (s));
   return s;
 }
 
