@@ -146,6 +146,7 @@ check-fuzz-rewrite: testsuite/fuzz/heap-gen$(EXEEXT) \
 
 lint_tests = \
 	testsuite/lint/docs.sh \
+	testsuite/lint/help.sh \
 	testsuite/lint/includes.sh \
 	testsuite/lint/layout.sh \
 	testsuite/lint/readme.sh \

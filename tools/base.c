@@ -288,7 +288,7 @@ take_slot (struct job *job, struct slot *slot)
 
 static const char how_to_record[]
   = "build with \"escape gcc\" as the compiler, or with"
-    " -fplugin-arg-escape-record=section";
+    " -fplugin-arg-escape-record";
 
 /* Takes all units over, and says which inputs have none.  STATUS is what is
    known so far.  */
