@@ -23,7 +23,7 @@ END
   finding param src/lib/a.c 3 8 f n can stack "'n' does not escape 'f'"
 } > a.jsonl
 
-expect 0 out "^src/lib/a.c:5:12: malloc(8) escapes 'f': stored in 'g' \[global" \
+expect 0 out "^src/lib/a.c:5:12: malloc(8) escapes 'f': stored in 'g' \[gl" \
   $escape why src/lib/a.c:5 a.jsonl
 silent err
 and out "^  in 'f', src/lib/a.c:6$"
