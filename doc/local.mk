@@ -4,6 +4,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 dist_man_MANS += doc/escape.1 doc/escape.so.7
+schemadir = $(docdir)
+dist_schema_DATA = doc/report.schema.json
 EXTRA_DIST += doc/samples
 
 # The version comes with the command line, so that nothing is made in the
@@ -11,7 +13,7 @@ EXTRA_DIST += doc/samples
 AUTOMAKE_OPTIONS = info-in-builddir
 info_TEXINFOS += doc/escape.texi
 doc_escape_TEXINFOS = doc/codes.texi doc/command.texi doc/esg.texi \
-	doc/go.texi doc/how.texi doc/models.texi \
+	doc/formats.texi doc/go.texi doc/how.texi doc/models.texi \
 	doc/record.texi doc/rewrite.texi
 AM_MAKEINFOFLAGS = --no-split -D "VERSION $(PACKAGE_VERSION)"
 AM_MAKEINFOHTMLFLAGS = $(AM_MAKEINFOFLAGS)

@@ -50,12 +50,13 @@ testsuite/core/mutate.log: testsuite/core/mutate-test$(EXEEXT)
 report_scripts = \
 	testsuite/report/page.sh \
 	testsuite/report/sarif.sh \
+	testsuite/report/schema.sh \
 	testsuite/report/tables.sh
 check_PROGRAMS += testsuite/report/sample
 TESTS += $(report_scripts)
 EXTRA_DIST += $(report_scripts) testsuite/report/lib.sh \
 	testsuite/report/browser.py testsuite/report/page.py \
-	testsuite/report/sarif.py \
+	testsuite/report/sarif.py testsuite/report/schema.py \
 	testsuite/report/tables.py
 $(report_scripts:.sh=.log): testsuite/report/sample$(EXEEXT)
 testsuite_report_sample_SOURCES = testsuite/report/sample.c \
