@@ -122,6 +122,21 @@ no_flags ()
   done
 }
 
+# install_here: what make install installs, below $dir/dest; sets $installed,
+# the command there, and $prefix.
+install_here ()
+{
+  need make
+  (cd "$top" && make install DESTDIR="$dir/dest") > "$dir/install.log" 2>&1 || {
+    complain 'make install'
+    tail -n 20 "$dir/install.log" >&2
+    finish
+  }
+  installed=$(find "$dir/dest" -name escape -type f -path '*/bin/*')
+  prefix=${installed%/bin/escape}
+  test -x "$installed" || { complain 'no command was installed'; finish; }
+}
+
 finish ()
 {
   cd "$top"

@@ -48,6 +48,7 @@ script_files ()
 {
   files 'bootstrap' 'setup' 'configure.ac' 'Makefile.am' \
     'plugin/*.mk' 'tools/*.mk' 'doc/*.mk' 'bench/*.mk' 'testsuite/*.mk' \
+    'integration/*' \
     'm4/escape.m4' '.ci/run' 'build-aux/build-id' 'build-aux/matrix' \
     'build-aux/tally' 'build-aux/need' 'testsuite/*.exp' 'testsuite/*.sh' \
     'testsuite/*.py' 'testsuite/*.js' 'plugin/report/page*' \
