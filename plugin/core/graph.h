@@ -166,6 +166,9 @@ struct esc_call
 				   for indirect calls; may be NULL */
   const char *symbol;		/* a function of this name, of another unit,
 				   is what runs, if that is found; or NULL */
+  const char *rests;		/* MODEL: on what is known of the function of
+				   this symbol, which another unit may define;
+				   or NULL */
   struct esc_arg *args;
   int n_args;
   esc_id result;		/* value, or ESC_NONE */

@@ -59,6 +59,13 @@ void esc_judge_function (struct esc_judge *judge, struct esc_func *f);
    nothing is.  Good until the next one is judged.  */
 const struct esc_plan *esc_judge_plan (const struct esc_judge *judge);
 
+/* Tells FN of each argument, by call and number, of a call in F, the function
+   that was judged last, that leads to the block that CALL makes.  */
+void esc_judge_passed (struct esc_judge *judge, const struct esc_func *f,
+		       int call,
+		       void (*fn) (void *data, int call, int arg),
+		       void *data);
+
 /* N's block does not escape, but is allocated within CALLEE, which is not
    inlined.  The sentence lives in ARENA.  */
 void esc_judge_elsewhere (struct esc_arena *arena, struct esc_finding *n,

@@ -50,6 +50,7 @@ plugin_core_libesccore_la_SOURCES = \
 	plugin/core/order.c \
 	plugin/core/outside.c \
 	plugin/core/outside.h \
+	plugin/core/passed.c \
 	plugin/core/plan-free.c \
 	plugin/core/plan-int.h \
 	plugin/core/plan.c \
@@ -59,6 +60,8 @@ plugin_core_libesccore_la_SOURCES = \
 	plugin/core/reasons.def \
 	plugin/core/recipes.def \
 	plugin/core/reduce.c \
+	plugin/core/says.c \
+	plugin/core/says.h \
 	plugin/core/size.c \
 	plugin/core/size.h \
 	plugin/core/solve-int.h \

@@ -12,6 +12,7 @@
 
 #include "build.h"
 
+#include "assume.h"
 #include "attributes.h"
 #include "outside.h"
 #include "rewrite.h"
@@ -499,6 +500,7 @@ ask_outside (esc_call *c, tree fndecl, enum esc_reason reason)
     return;
   c->kind = ESC_CALLEE_MODEL;
   c->summary = s;
+  c->rests = escape_rests_on (fndecl, s);
   c->stuck = true;
 }
 
@@ -518,6 +520,7 @@ build_direct (escape_builder *b, gcall *stmt, tree fndecl)
     {
       c->kind = ESC_CALLEE_MODEL;
       c->summary = facts;
+      c->rests = escape_rests_on (fndecl, facts);
       c->stuck = !escape_removable_p (stmt);
       set_site (b, call, stmt, facts);
     }

@@ -27,6 +27,8 @@ plugin_gcc_escape_main_la_LIBADD = \
 	plugin/models/libescmodels.la \
 	plugin/core/libesccore.la
 plugin_gcc_escape_main_la_SOURCES = \
+	plugin/gcc/assume.cc \
+	plugin/gcc/assume.h \
 	plugin/gcc/attributes.cc \
 	plugin/gcc/attributes.h \
 	plugin/gcc/build-alloca.cc \

@@ -19,6 +19,7 @@
 
 #include "build.h"
 
+#include "assume.h"
 #include "diag.h"
 #include "join.h"
 #include "outside.h"
@@ -126,6 +127,7 @@ done_early (void *, esc_func *f)
 {
   judge (&early, f, builder.nodes[f->id]->decl);
   escape_outside_add (f, builder.nodes[f->id]);
+  escape_assume_function (f);
 }
 
 /* A dump shows the whole unit at once, so that it can be read back.  */
@@ -204,6 +206,27 @@ note_inlined (int first, const vec<gimple *> &stmts)
     }
 }
 
+/* Records on what the moving of the sites of F rests that were found from
+   FIRST on.  */
+static void
+note_assumptions (const esc_func *f, int first)
+{
+  for (int i = first; i < late.findings.n; i++)
+    {
+      const esc_finding *n = &late.findings.at[i];
+      if (n->kind != ESC_F_ALLOC || n->state != ESC_ST_MOVED)
+	continue;
+      location_t loc = set_block ((location_t) n->loc, NULL_TREE);
+      for (int k = 0; k < early.findings.n; k++)
+	if (early.findings.at[k].kind == ESC_F_ALLOC
+	    && early.findings.at[k].loc == loc)
+	  {
+	    escape_assume_site (late.judge, f, n, early.findings.at[k].site);
+	    break;
+	  }
+    }
+}
+
 unsigned
 escape_look_late (function *fn)
 {
@@ -231,6 +254,7 @@ escape_look_late (function *fn)
       int first = late.findings.n;
       judge (&late, f, fn->decl);
       note_inlined (first, stmts);
+      note_assumptions (f, first);
       escape_optinfo (&late.findings, first);
       if (const esc_plan *plan = esc_judge_plan (late.judge))
 	todo = escape_rewrite (fn, f, plan, stmts);
