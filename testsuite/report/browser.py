@@ -20,8 +20,10 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def find():
-    """The name of the browser, or None."""
-    return next(filter(None, map(shutil.which, NAMES)), None)
+    """The browser: $ESCAPE_BROWSER, or what is there; None if nothing is."""
+    names = [os.environ["ESCAPE_BROWSER"]] if os.environ.get(
+        "ESCAPE_BROWSER") else NAMES
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 class Browser:

@@ -245,16 +245,15 @@ def check_large(browser, folder):
         took = page.run("performance.getEntriesByType('navigation')[0]"
                         ".domContentLoadedEventEnd")
         best = min(best or took, took)
-    # A second on a machine that does nothing else.
-    need(best < 1000 * float(os.environ.get("PAGE_SLACK", "2")),
-         f"10,000 sites took {best:.0f} ms")
+    # Half of it on a machine that does nothing else.
+    need(best < 1500, f"10,000 sites took {best:.0f} ms")
     same(len(page.texts("tr.site")), 100, "rows of a page")
     page.click("#pager button", 1)
     need("101\u2013200 of 7,501" in page.texts("#pager")[0], "the next page")
     took = page.run("(() => { const t = performance.now();"
                     " $('search').value = view.words = 'node1'; update();"
                     " return performance.now() - t; })()")
-    need(took < 500, f"a search took {took:.0f} ms")
+    need(took < 1000, f"a search took {took:.0f} ms")
     last = page.run("sites.filter(s => kindOf(s) === 'alloc').pop().id")
     page.run(f"location.hash = '#site-{last}'")
     page.wait(f"document.querySelector({OPEN!r}) !== null", 5)
