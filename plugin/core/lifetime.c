@@ -112,13 +112,14 @@ esc_judge_outlived (struct esc_judge *j, const struct esc_func *f,
 /* May constraint C free one of more blocks than a call of free can be guarded
    against?  */
 static bool
-ambiguous_p (const struct esc_solution *s, const struct esc_constraint *c)
+ambiguous_p (struct esc_judge *j, const struct esc_constraint *c)
 {
-  const struct node *p = &s->nodes.at[c->from];
-  int n = 0;
-  for (int i = 0; i < p->n; i++)
-    n += s->objs.at[s->locs.at[p->pts[i]].obj].kind == ESC_OBJ_HEAP;
-  return n > ESC_MAX_GUARDS;
+  const struct esc_solution *s = j->solution;
+  esc_id *objects;
+  int n = esc_solution_points (s, j->scratch, c->from, &objects), heap = 0;
+  for (int i = 0; i < n; i++)
+    heap += s->objs.at[objects[i]].kind == ESC_OBJ_HEAP;
+  return heap > ESC_MAX_GUARDS;
 }
 
 /* What keeps constraint CON from being a free for good: sets the reason and
@@ -144,7 +145,7 @@ judge_free (struct esc_judge *j, const struct esc_func *f, int con,
       n->reason = ESC_R_REALLOC;
       format = "%s does not escape '%s', but is resized by '%s'";
     }
-  else if (ambiguous_p (j->solution, c))
+  else if (ambiguous_p (j, c))
     {
       n->reason = ESC_R_FREE_AMBIGUOUS;
       format = "%s does not escape '%s', but a call of '%s' that may receive"
