@@ -49,6 +49,7 @@ tools_escape_SOURCES = \
 	tools/trouble.c \
 	tools/unit.c \
 	tools/unit.h \
+	tools/verify.c \
 	tools/why.c \
 	tools/wrap-cc.c \
 	tools/wrap-line.c \

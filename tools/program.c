@@ -128,7 +128,8 @@ esc_program_read (struct esc_program *p, char *const *names, int n,
 {
   memset (p, 0, sizeof *p);
   p->base = esc_base_new ();
-  int status = esc_base_read (p->base, names, n, ESC_KEEP_LINES);
+  int status = esc_base_read (p->base, names, n,
+			      ESC_KEEP_FINDINGS | ESC_KEEP_LINES);
   struct esc_base *b = p->base;
   if (b->n_units > 0)
     qsort (b->units, b->n_units, sizeof *b->units, compare);

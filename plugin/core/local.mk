@@ -59,6 +59,8 @@ plugin_core_libesccore_la_SOURCES = \
 	plugin/core/reason.h \
 	plugin/core/reasons.def \
 	plugin/core/recipes.def \
+	plugin/core/reduce-int.h \
+	plugin/core/reduce-same.c \
 	plugin/core/reduce.c \
 	plugin/core/says.c \
 	plugin/core/says.h \

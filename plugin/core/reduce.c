@@ -13,245 +13,7 @@
    that it had before.  Whys, names and the control flow are left out.  */
 
 #include "outside.h"
-
-#include <string.h>
-
-/* What is known of a value: it is the value ROOT plus OFF.  */
-struct known
-{
-  int defs;			/* so many constraints set it; more if others
-				   do, too */
-  int copies;			/* so many of them make it FROM plus BY */
-  esc_id from;
-  esc_off by;
-  esc_id root;			/* itself, or a value; or ... */
-  esc_id object;		/* ... the address of this, or ESC_NONE */
-  esc_off off;
-  bool full;			/* it may point to something */
-  bool used;
-  esc_id is;			/* in the new function, or ESC_NONE */
-  esc_id moved;			/* likewise, with OFF added */
-};
-
-struct reducer
-{
-  const struct esc_func *f;
-  struct esc_func *g;		/* what comes out */
-  struct esc_arena *arena;
-  struct known *known;		/* by value */
-  esc_id *object;		/* by object of F: that of G, or ESC_NONE */
-  esc_id *address;		/* by object of F: a value of G, or ESC_NONE */
-  int *call;			/* by call of F: that of G, or -1 */
-  bool *idle;			/* by call: nothing comes of it */
-  int *hash;			/* of G's constraints, plus 1; or of ... */
-  unsigned mask;
-  struct esc_constraint *loads;	/* ... what is loaded from where; OFF2 is the
-				   value */
-  int n_loads;
-};
-
-static esc_off
-plus (esc_off a, esc_off b)
-{
-  esc_off sum;
-  if (a == ESC_ANY || b == ESC_ANY || __builtin_add_overflow (a, b, &sum))
-    return ESC_ANY;
-  return sum;
-}
-
-/* ---- What is what.  */
-
-/* Does C set the value c->to?  */
-static bool
-sets_p (const struct esc_constraint *c)
-{
-  return (c->kind == ESC_CON_ADDR || c->kind == ESC_CON_COPY
-	  || c->kind == ESC_CON_LOAD);
-}
-
-static void
-count_defs (struct reducer *r)
-{
-  const struct esc_func *f = r->f;
-  for (int i = 0; i < f->n_values; i++)
-    r->known[i] = (struct known) { .root = i, .object = ESC_NONE,
-				   .is = ESC_NONE, .moved = ESC_NONE };
-  for (int i = 0; i < f->n_params; i++)
-    if (f->params[i].value != ESC_NONE)
-      r->known[f->params[i].value].defs += 2;
-  for (int i = 0; i < f->constraints.n; i++)
-    if (sets_p (&f->constraints.at[i]))
-      r->known[f->constraints.at[i].to].defs++;
-  for (int i = 0; i < f->calls.n; i++)
-    if (f->calls.at[i].result != ESC_NONE)
-      r->known[f->calls.at[i].result].defs += 2;
-}
-
-/* The end of the way from V through values that are others: its ROOT is
-   itself.  *OFF gets the sum of the offsets.  */
-static const struct known *
-find (const struct reducer *r, esc_id v, esc_off *off)
-{
-  *off = 0;
-  /* Values may be each other's copies, and nothing else.  */
-  for (int n = r->f->n_values; r->known[v].root != v && n > 0; n--)
-    {
-      *off = plus (*off, r->known[v].off);
-      v = r->known[v].root;
-    }
-  if (r->known[v].object != ESC_NONE)
-    *off = plus (*off, r->known[v].off);
-  if (r->known[v].object == 0)
-    *off = 0;
-  return &r->known[v];
-}
-
-/* Can it still turn out what V is?  */
-static bool
-undecided_p (const struct reducer *r, esc_id v)
-{
-  return r->known[v].root == v && r->known[v].object == ESC_NONE;
-}
-
-/* Takes values that are set once, to an address, for that.  */
-static void
-find_addresses (struct reducer *r)
-{
-  for (int i = 0; i < r->f->constraints.n; i++)
-    {
-      const struct esc_constraint *c = &r->f->constraints.at[i];
-      if (c->kind != ESC_CON_ADDR || r->known[c->to].defs != 1)
-	continue;
-      r->known[c->to].object = c->from;
-      r->known[c->to].off = c->off;
-    }
-}
-
-/* Notes that C makes its value what it copies.  */
-static void
-note_copy (struct reducer *r, const struct esc_constraint *c)
-{
-  esc_off off;
-  struct known *k = &r->known[c->to];
-  esc_id from = find (r, c->from, &off) - r->known;
-  esc_off by = plus (off, c->off);
-  if (from == c->to && by == 0)
-    k->copies++;
-  else if (k->from == ESC_NONE || (k->from == from && k->by == by))
-    {
-      k->from = from;
-      k->by = by;
-      k->copies++;
-    }
-}
-
-/* Takes values that are always set to the same one for that.  True if there
-   was any.  */
-static bool
-find_copies (struct reducer *r)
-{
-  bool found = false;
-  for (int i = 0; i < r->f->n_values; i++)
-    {
-      r->known[i].copies = 0;
-      r->known[i].from = ESC_NONE;
-    }
-  for (int i = 0; i < r->f->constraints.n; i++)
-    {
-      const struct esc_constraint *c = &r->f->constraints.at[i];
-      if (c->kind == ESC_CON_COPY && undecided_p (r, c->to))
-	note_copy (r, c);
-    }
-  for (int i = 0; i < r->f->n_values; i++)
-    {
-      struct known *k = &r->known[i];
-      /* What was a root may have become another one's copy just now.  */
-      if (k->from == ESC_NONE || k->from == i || k->copies != k->defs
-	  || r->known[k->from].root != k->from)
-	continue;
-      k->root = k->from;
-      k->off = k->by;
-      found = true;
-    }
-  return found;
-}
-
-static unsigned
-hash_of (const struct esc_constraint *c)
-{
-  uint64_t h = c->kind;
-  const int64_t parts[] = { c->to, c->from, c->off, c->off2, c->size,
-			    c->verdict };
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-    h = (h ^ (uint64_t) parts[i]) * 0x9e3779b97f4a7c15u;
-  return (unsigned) (h >> 32);
-}
-
-/* The value that is loaded from where C loads from; V, if that is the first
-   one.  */
-static esc_id
-same_load (struct reducer *r, const struct known *from, esc_off off,
-	   const struct esc_constraint *c)
-{
-  struct esc_constraint key = {
-    .kind = ESC_CON_LOAD, .to = from->object, .size = c->size,
-    .from = from->object == ESC_NONE ? from - r->known : ESC_NONE,
-    .off = plus (off, c->off)
-  };
-  unsigned i = hash_of (&key) & r->mask;
-  for (; r->hash[i]; i = (i + 1) & r->mask)
-    {
-      const struct esc_constraint *o = &r->loads[r->hash[i] - 1];
-      if (o->to == key.to && o->from == key.from && o->off == key.off
-	  && o->size == key.size)
-	return o->off2;
-    }
-  key.off2 = c->to;
-  r->loads[r->n_loads++] = key;
-  r->hash[i] = r->n_loads;
-  return c->to;
-}
-
-/* Takes values that are set once, and loaded from the same place, for one.
-   True if there was any.  */
-static bool
-find_loads (struct reducer *r)
-{
-  bool found = false;
-  esc_off off;
-  memset (r->hash, 0, (r->mask + 1) * sizeof *r->hash);
-  r->n_loads = 0;
-  for (int i = 0; i < r->f->constraints.n; i++)
-    {
-      const struct esc_constraint *c = &r->f->constraints.at[i];
-      if (c->kind != ESC_CON_LOAD || r->known[c->to].defs != 1
-	  || !undecided_p (r, c->to))
-	continue;
-      const struct known *from = find (r, c->from, &off);
-      struct known *k = &r->known[c->to];
-      esc_id same = from->object == 0 ? c->to : same_load (r, from, off, c);
-      if (from->object == 0)
-	k->object = 0;
-      k->root = same;
-      found |= same != c->to || k->object == 0;
-    }
-  return found;
-}
-
-/* Finds values that are others.  */
-static void
-find_same (struct reducer *r)
-{
-  enum { ROUNDS = 8 };
-  find_addresses (r);
-  for (int i = 0; i < ROUNDS; i++)
-    {
-      bool found = find_copies (r);
-      if (!find_loads (r) && !found)
-	break;
-    }
-  memset (r->hash, 0, (r->mask + 1) * sizeof *r->hash);
-}
+#include "reduce-int.h"
 
 static bool
 full_p (const struct reducer *r, esc_id v)
@@ -276,7 +38,7 @@ find_full (struct reducer *r)
       for (int i = 0; i < f->constraints.n; i++)
 	{
 	  const struct esc_constraint *c = &f->constraints.at[i];
-	  if (sets_p (c) && !r->known[c->to].full
+	  if (esc_r_sets_p (c) && !r->known[c->to].full
 	      && (c->kind == ESC_CON_ADDR || full_p (r, c->from)))
 	    r->known[c->to].full = again = true;
 	}
@@ -314,7 +76,7 @@ find_used (struct reducer *r)
   for (int i = 0; i < f->constraints.n; i++)
     {
       const struct esc_constraint *c = &f->constraints.at[i];
-      if (sets_p (c) || c->kind == ESC_CON_KILL)
+      if (esc_r_sets_p (c) || c->kind == ESC_CON_KILL)
 	continue;
       use (r, c->to);
       use (r, c->from);
@@ -339,7 +101,7 @@ static bool
 private_p (const struct reducer *r, esc_id v)
 {
   esc_off off;
-  return full_p (r, v) && find (r, v, &off)->object != 0;
+  return full_p (r, v) && esc_r_find (r, v, &off)->object != 0;
 }
 
 /* The summary that C runs, if that is settled; or NULL.  */
@@ -415,7 +177,7 @@ new_object (struct reducer *r, esc_id object)
 static esc_id
 base (struct reducer *r, esc_id v, esc_off *off)
 {
-  const struct known *k = find (r, v, off);
+  const struct known *k = esc_r_find (r, v, off);
   if (k->object == ESC_NONE)
     {
       struct known *root = &r->known[k - r->known];
@@ -466,7 +228,7 @@ same_p (const struct esc_constraint *a, const struct esc_constraint *b)
 static void
 emit (struct reducer *r, const struct esc_constraint *c)
 {
-  unsigned i = hash_of (c) & r->mask;
+  unsigned i = esc_r_hash (c) & r->mask;
   for (; r->hash[i]; i = (i + 1) & r->mask)
     if (same_p (&r->g->constraints.at[r->hash[i] - 1], c))
       return;
@@ -490,7 +252,7 @@ reduce_def (struct reducer *r, const struct esc_constraint *c)
   else
     {
       n.from = base (r, c->from, &off);
-      n.off = plus (c->off, off);
+      n.off = esc_r_plus (c->off, off);
     }
   if (c->kind != ESC_CON_COPY || n.to != n.from || n.off != 0)
     emit (r, &n);
@@ -513,7 +275,7 @@ reduce_constraint (struct reducer *r, const struct esc_constraint *c)
       if (!full_p (r, c->to))
 	return;
       n.to = base (r, c->to, &off);
-      n.off = plus (c->off, off);
+      n.off = esc_r_plus (c->off, off);
       n.from = whole (r, c->from);
       if (n.from == ESC_NONE || (!private_p (r, c->to)
 				 && !private_p (r, c->from)))
@@ -524,9 +286,9 @@ reduce_constraint (struct reducer *r, const struct esc_constraint *c)
 	  || (!private_p (r, c->to) && !private_p (r, c->from)))
 	return;
       n.to = base (r, c->to, &off);
-      n.off = plus (c->off, off);
+      n.off = esc_r_plus (c->off, off);
       n.from = base (r, c->from, &off);
-      n.off2 = plus (c->off2, off);
+      n.off2 = esc_r_plus (c->off2, off);
       break;
     case ESC_CON_SINK:
     case ESC_CON_FREE:
@@ -630,8 +392,7 @@ esc_reduce (struct esc_func *g, const struct esc_func *f)
   r.hash = esc_arena_alloc (arena, (r.mask + 1) * sizeof *r.hash);
   for (int i = 0; i < f->objects.n; i++)
     r.object[i] = r.address[i] = ESC_NONE;
-  count_defs (&r);
-  find_same (&r);
+  esc_r_find_same (&r);
   find_full (&r);
   find_of_use (&r);
   reduce_body (&r);
