@@ -166,14 +166,16 @@ function divide(items, at) {
 const folderOf = (file) => file.slice(0, file.lastIndexOf("/") + 1);
 const bySize = (a, b) => b.size - a.size || compare(a.name, b.name);
 
-function setPlace(element, at) {
-  for (const [name, value] of [["left", at.x], ["top", at.y], ["width", at.w],
-			       ["height", at.h]])
-    element.style[name] = value.toFixed(1) + "px";
+/* Puts ELEMENT at AT, in parts of WHOLE, so that it fits on paper too.  */
+function setPlace(element, at, whole) {
+  for (const [name, part] of [["left", at.x / whole.w], ["top", at.y / whole.h],
+			      ["width", at.w / whole.w],
+			      ["height", at.h / whole.h]])
+    element.style[name] = (100 * part).toFixed(2) + "%";
   return element;
 }
 
-function cell(item) {
+function cell(item, whole) {
   const bad = item.count.stays || 0, n = item.count.all;
   const base = item.name.slice(folderOf(item.name).length);
   const room = item.at.w > 34 && item.at.h > 16;
@@ -184,10 +186,11 @@ function cell(item) {
     "aria-pressed": String(filter.file.has(item.name)),
     "--bad": n ? 100 * bad / n + "%" : "50%",
     onclick: () => toggle("file", item.name),
-  }, room ? base : ""), item.at);
+  }, room ? base : ""), item.at, whole);
 }
 
 function map(width, height) {
+  const whole = { w: width, h: height };
   const folders = new Map();
   for (const [name, count] of [...counts.file].sort(
 	 (a, b) => b[1].all - a[1].all).slice(0, 2 * MOST)) {
@@ -204,12 +207,12 @@ function map(width, height) {
     const at = { ...folder.at };
     if (list.length > 1 && at.w > 40 && at.h > 40) {
       children.push(setPlace(make("div", { class: "dir" },
-				  folder.name || "./"), at));
+				  folder.name || "./"), at, whole));
       at.y += 17;
       at.h -= 17;
     }
     divide(folder.files.sort(bySize), at);
-    children.push(...folder.files.map(cell));
+    children.push(...folder.files.map((item) => cell(item, whole)));
   }
   const cells = children.filter((c) => c.tagName === "BUTTON");
   if (cells.length)

@@ -12,6 +12,11 @@ const data = JSON.parse($("data").textContent);
 const say = (n) => n.toLocaleString("en");
 const plural = (n, one) => `${say(n)} ${one}${n === 1 ? "" : "s"}`;
 
+/* TEXT, in which what would reorder or hide letters can be seen.  */
+const HIDDEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const visible = (text) => text.replace(HIDDEN, (c) =>
+  `<U+${c.codePointAt(0).toString(16).toUpperCase()}>`);
+
 /* An element with PROPS, of which on... are listeners, "class" and those with
    a dash or "role" attributes, "--c" and the like properties of the style,
    and with CHILDREN, elements or text; null is none.  */
@@ -30,7 +35,8 @@ function make(tag, props, ...children) {
       e.setAttribute(name, value);
     else
       e[name] = value;
-  e.append(...children.flat().filter((c) => c !== null && c !== undefined));
+  e.append(...children.flat().filter((c) => c !== null && c !== undefined)
+	   .map((c) => (typeof c === "string" ? visible(c) : c)));
   return e;
 }
 

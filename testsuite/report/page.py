@@ -226,6 +226,9 @@ def check_hostile(browser, folder):
          "hostile: a name is not shown as it is")
     need(page.run("document.body.textContent.includes('M\ufffdller')"),
          "hostile: what is no UTF-8 is lost")
+    need(page.run("document.querySelector('main').textContent"
+                  ".includes('<U+202E>gpj.c')"),
+         "hostile: what turns the writing around is not seen")
     finish(page, "hostile")
     page = browser.open(sample(folder, "lost.html", "12", "3", "nosource"))
     page.click("tr.site .c-code")
