@@ -460,19 +460,15 @@ set_wishes (escape_builder *b, int call, gcall *stmt)
 static void
 set_site (escape_builder *b, int call, gcall *stmt, const esc_summary *s)
 {
-  for (int i = 0; i < s->nodes.n; i++)
-    if (s->nodes.at[i].kind == ESC_SN_FRESH && s->nodes.at[i].alloc.heap)
-      {
-	esc_call *c = &b->f->calls.at[call];
-	const esc_size *size
-	  = escape_alloc_size (b, stmt, &s->nodes.at[i].alloc);
-	c = &b->f->calls.at[call];
-	c->site = true;
-	c->size = size;
-	c->recipe = escape_recipe (b, stmt, gimple_call_fndecl (stmt), s,
-				   &c->align);
-	return;
-      }
+  const esc_alloc *a = esc_summary_alloc (s);
+  if (!a || !a->heap)
+    return;
+  const esc_size *size = escape_alloc_size (b, stmt, a);
+  esc_call *c = &b->f->calls.at[call];
+  c->site = true;
+  c->size = size;
+  c->recipe = escape_recipe (b, stmt, gimple_call_fndecl (stmt), s,
+			     &c->align);
 }
 
 /* What is known of FNDECL that is to be believed before the body FUNC, or
