@@ -378,3 +378,10 @@ esc_base_place (void *data, esc_loc loc, struct esc_place *place)
   if (loc > 0 && loc <= b->n_places)
     *place = b->places[loc - 1];
 }
+
+unsigned long long
+esc_finding_bytes (const struct esc_finding *f)
+{
+  const char *dots = strstr (f->size, "..");
+  return strtoull (dots ? dots + 2 : f->size, NULL, 10);
+}

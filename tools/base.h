@@ -65,6 +65,9 @@ void esc_base_place (void *data, esc_loc loc, struct esc_place *place);
 /* Makes the sites from the units; esc_base_read does.  */
 void esc_base_merge (struct esc_base *base);
 
+/* The most bytes that the block of F can have; 0 if that is not known.  */
+unsigned long long esc_finding_bytes (const struct esc_finding *f);
+
 /* How bad F is; 0 is the best.  */
 int esc_finding_badness (const struct esc_finding *f);
 

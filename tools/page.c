@@ -238,6 +238,39 @@ names_text (const struct page *p, const struct cause *c)
   return text;
 }
 
+/* "16k is enough for 3 of them, 64k for 5.": what max-object would have to
+   be.  */
+static const char *
+limits_text (const struct page *p)
+{
+  static const struct { unsigned long long bytes; const char *name; } steps[]
+    = { { 16 << 10, "16k" }, { 64 << 10, "64k" }, { 256 << 10, "256k" },
+	{ 1 << 20, "1M" }, { UINT64_MAX, NULL } };
+  const char *text = "";
+  int before = 0;
+  for (size_t k = 0; k < sizeof steps / sizeof *steps; k++)
+    {
+      int n = 0;
+      for (int i = 0; i < p->base->n_sites; i++)
+	{
+	  const struct esc_finding *f = &p->base->sites[i].f;
+	  n += (f->reason == ESC_R_SIZE_LIMIT && stays_p (p, f)
+		&& esc_finding_bytes (f) <= steps[k].bytes);
+	}
+      if (n == before)
+	continue;
+      text = (steps[k].name
+	      ? esc_arena_printf (p->arena, before ? "%s, %s for %d"
+				  : "%s%s is enough for %d", text,
+				  steps[k].name, n)
+	      : esc_arena_printf (p->arena, before ? "%s; the others are"
+				  " larger still" : "%sall are larger than 1M",
+				  text));
+      before = n;
+    }
+  return esc_arena_printf (p->arena, "%s.", text);
+}
+
 static void
 write_cause (struct page *p, const struct cause *c)
 {
@@ -250,7 +283,10 @@ write_cause (struct page *p, const struct cause *c)
 		esc_arena_printf (p->arena, "%s%s; as at %s", in,
 				  names_text (p, c),
 				  place_text (p, c->first->loc)));
-  write_filled (p->out, "         -> ", 12, c->row->cure);
+  const char *cure = c->row->cure;
+  if (c->row->reason == ESC_R_SIZE_LIMIT)
+    cure = esc_arena_printf (p->arena, "%s %s", cure, limits_text (p));
+  write_filled (p->out, "         -> ", 12, cure);
 }
 
 /* Writes the causes of GROUP under TITLE.  */

@@ -38,14 +38,6 @@ struct options
 
 /* ---- Order.  */
 
-/* The most bytes that the block of F can have; 0 if that is not known.  */
-static unsigned long long
-bytes_of (const struct esc_finding *f)
-{
-  const char *dots = strstr (f->size, "..");
-  return strtoull (dots ? dots + 2 : f->size, NULL, 10);
-}
-
 /* What is promising: sites where the user can do something.  */
 static int
 gain (const struct esc_finding *f)
@@ -64,7 +56,7 @@ compare (const void *x, const void *y, void *data)
   const struct esc_finding *b = *(const struct esc_finding *const *) y;
   const struct esc_site *s = (const struct esc_site *) a;
   const struct esc_site *t = (const struct esc_site *) b;
-  unsigned long long m = bytes_of (a), n = bytes_of (b);
+  unsigned long long m = esc_finding_bytes (a), n = esc_finding_bytes (b);
   long d = 0;
   switch (*(const int *) data)
     {

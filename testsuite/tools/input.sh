@@ -82,6 +82,25 @@ expect 0 out "^/src/x/util.c:3:8:" $escape report x y
 sed 's/"can"/"stays"/; s/"stack"/"return"/' x/util.jsonl > z/util.jsonl
 expect 0 out '1  100%  stays on the heap' $escape report x z
 
+# Names of files, as they are shown.
+shown ()
+{
+  {
+    unit "$1" "$2"
+    site "$1" 3 8 f 'malloc(8)' can stack ''
+  } > name.jsonl
+  expect 0 out "^$3:3:8: note: " $escape report name.jsonl
+}
+shown ../c.c /a/b /a/c.c
+shown ./x/..//y.c '' y.c
+shown a/../../x.c '' ../x.c
+shown ../../x.c '' ../../x.c
+shown ../../../x.c /a /x.c
+shown /a/./b/../c.c '' /a/c.c
+shown sub/c.c "$dir" sub/c.c
+shown "$dir/sub/./c.c" '' sub/c.c
+shown c.c . c.c
+
 # Nothing to be read.
 expect 2 err "cannot read 'gone.o': No such file" $escape report gone.o
 expect 2 err "folder 'none' has no object" $escape report none

@@ -16,7 +16,7 @@ escape=$PWD/tools/escape
 to_record=$PWD/testsuite/tools/lines-to-record
 dir=$(mktemp -d "${TMPDIR:-/tmp}/escape-test.XXXXXX") || exit 99
 trap 'rm -rf "$dir"' EXIT
-cd "$dir" || exit 99
+cd "$dir" && dir=$(pwd -P) || exit 99
 
 # expect STATUS STREAM PATTERN COMMAND...: the exit status is STATUS, and a
 # line of that stream matches PATTERN.

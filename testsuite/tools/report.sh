@@ -43,6 +43,18 @@ not out "^a.c:50"
 expect 0 out '^a.jsonl: 0 allocation sites\|^a.c: 6 allocation sites' \
   $escape report a.jsonl
 
+# How far max-object would have to be raised.
+{
+  unit a.c
+  for size in 5000 9000 20000 0..70000; do
+    site a.c 3 8 "f$size" "malloc($size)" option size-limit ''
+  done
+} > large.jsonl
+expect 0 out '16k is enough for 2,$' $escape report large.jsonl
+and out '^ *64k for 3, 256k for 4\.$'
+and out '^ *4  size-limit: are larger than max-object'
+and out '^ *4 *100%  could with other options: see below'
+
 # What is shown, and in which order.
 lines ()
 {
