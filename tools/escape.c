@@ -57,10 +57,20 @@ print_version (void)
 	"There is NO WARRANTY, to the extent permitted by law.");
 }
 
+/* Is "--help" among the words, before those of another program?  */
+static bool
+help_p (int argc, char **argv)
+{
+  for (int i = 1; i < argc && strcmp (argv[i], "--") != 0; i++)
+    if (strcmp (argv[i], "--help") == 0)
+      return true;
+  return false;
+}
+
 static int
 run (const struct command *command, int argc, char **argv)
 {
-  if (argc > 1 && strcmp (argv[1], "--help") == 0)
+  if (help_p (argc, argv))
     {
       printf ("Usage: escape %s %s\n%s.\n", command->name, command->usage,
 	      command->help);

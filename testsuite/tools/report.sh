@@ -120,4 +120,6 @@ expect 2 err "func" $escape report '--func=(' a.jsonl
 expect 2 err "'--all' takes no value" $escape report --all=3 a.jsonl
 silent out
 expect 0 out '^  --format=FORMAT' $escape report --help
+expect 0 out '^  --format=FORMAT' $escape report a.jsonl --help
+expect 2 err "cannot read '--help'" $escape report -- --help
 finish
