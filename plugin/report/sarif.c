@@ -348,13 +348,13 @@ esc_write_sarif (FILE *out, const struct esc_report *r)
   const struct esc_report_unit one
     = { r->unit, r->compiler, r->target, r->language };
   esc_files_start (&s.files, r);
-  for (int i = 0; i < r->n_units; i++)
+  const struct esc_report_unit *units = r->n_units ? r->units : &one;
+  int n_units = r->n_units ? r->n_units : r->unit != NULL;
+  for (int i = 0; i < n_units; i++)
     {
-      int file = esc_files_index (&s.files, r->units[i].name);
-      s.files.at[file].unit = &r->units[i];
+      int file = esc_files_index (&s.files, units[i].name);
+      s.files.at[file].unit = &units[i];
     }
-  if (!r->n_units && r->unit)
-    s.files.at[esc_files_index (&s.files, r->unit)].unit = &one;
   fputs ("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\n"
 	 "\"version\":\"2.1.0\",\n\"runs\":[{\n", out);
   put_run (&s);

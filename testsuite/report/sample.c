@@ -7,6 +7,7 @@
        sample html 10000 300	ten thousand, in 300 files, with sources
        sample html 24 4 nosource	the sources cannot be found
        sample sarif 24 4 hostile	names that want to break out
+       sample sarif 24 4 single		as of one unit, called "sample"
 
    The findings go round the shapes of sample.def.  */
 
@@ -273,7 +274,8 @@ main (int argc, char **argv)
   if (!format || n < 0 || n_files < 1)
     {
       fprintf (stderr, "usage: sample FORMAT FINDINGS [FILES [hostile]"
-	       " [nosource]]; FORMAT is one of %s\n", esc_format_names ());
+	       " [nosource] [single] [level1]]; FORMAT is one of %s\n",
+	       esc_format_names ());
       return 2;
     }
   files = calloc (n_files, sizeof *files);
@@ -282,6 +284,8 @@ main (int argc, char **argv)
   for (int i = 4; i < argc; i++)
     if (strcmp (argv[i], "level1") == 0)
       r.level = 1;
+    else if (strcmp (argv[i], "single") == 0)
+      r.n_units = 0;
   format->write (stdout, &r);
   return fflush (stdout) != 0 || ferror (stdout);
 }

@@ -137,6 +137,8 @@ units = [a for a in run["artifacts"] if "analysisTarget" in a.get("roles", [])]
 need(len(units) == 4, f"{len(units)} units of 4")
 need(sample("24", "4") == sample("24", "4"), "not the same bytes twice")
 
+run = check(sample("24", "4", "single"))
+need(run["artifacts"][0]["roles"] == ["analysisTarget"], "one unit's file")
 check(sample("60", "12", "hostile"))
 check(sample("12", "3", "nosource"))
 run = check(sample("0", "1"))
