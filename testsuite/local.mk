@@ -16,12 +16,15 @@ core_tests = \
 core_scripts = \
 	testsuite/core/command.sh \
 	testsuite/core/esg.sh \
-	testsuite/core/mutate.sh
+	testsuite/core/mutate.sh \
+	testsuite/core/records.sh
 check_PROGRAMS += $(core_tests) testsuite/core/mutate-test \
-	testsuite/core/record-cat
+	testsuite/core/mutate-record testsuite/core/record-cat
 TESTS += $(core_tests) $(core_scripts)
 EXTRA_DIST += $(core_scripts) testsuite/core/lib.sh testsuite/core/unit.h \
-	testsuite/core/fuzz-esg.sh $(wildcard $(top_srcdir)/testsuite/core/esg)
+	testsuite/core/fuzz-esg.sh testsuite/core/fuzz-record.sh \
+	$(wildcard $(top_srcdir)/testsuite/core/esg) \
+	$(wildcard $(top_srcdir)/testsuite/core/records)
 
 testsuite_core_arena_test_LDADD = plugin/core/libesccore.la
 testsuite_core_brute_test_LDADD = plugin/core/libesccore.la
@@ -29,6 +32,10 @@ testsuite_core_brute_test_SOURCES = testsuite/core/brute-test.c \
 	testsuite/core/brute-link.c testsuite/core/brute.c \
 	testsuite/core/brute.h
 testsuite_core_check_test_LDADD = plugin/core/libesccore.la
+testsuite_core_mutate_record_LDADD = plugin/report/libescreport.la \
+	plugin/core/libesccore.la
+testsuite_core_mutate_record_SOURCES = testsuite/core/mutate-test.c \
+	testsuite/core/fuzz-record.c testsuite/core/fuzz-esg.h
 testsuite_core_record_cat_LDADD = plugin/report/libescreport.la \
 	plugin/core/libesccore.la
 testsuite_core_record_test_LDADD = plugin/report/libescreport.la \
@@ -44,6 +51,8 @@ testsuite/core/command.log: tools/escape$(EXEEXT)
 testsuite/core/esg.log: tools/escape$(EXEEXT) \
 	testsuite/core/text-test$(EXEEXT)
 testsuite/core/mutate.log: testsuite/core/mutate-test$(EXEEXT)
+testsuite/core/records.log: testsuite/core/mutate-record$(EXEEXT) \
+	testsuite/core/record-cat$(EXEEXT)
 
 # ---- Reports: a made-up one in every format.
 
@@ -93,11 +102,11 @@ testsuite/models/lint.log: testsuite/models/list-models$(EXEEXT)
 # The compilers whose headers declare what is modelled.
 AM_TESTS_ENVIRONMENT += CC='$(CC)'; CXX='$(CXX)'; export CC CXX;
 
-# Fuzzes the reader of the text form; needs clang.
+# Fuzzes the readers of the text form and of records; needs clang.
 FUZZ_SECONDS = 60
-fuzz-esg:
-	$(srcdir)/testsuite/core/fuzz-esg.sh $(FUZZ_SECONDS)
-.PHONY: fuzz-esg
+fuzz-esg fuzz-record:
+	$(srcdir)/testsuite/core/$@.sh $(FUZZ_SECONDS)
+.PHONY: fuzz-esg fuzz-record
 
 # ---- Random programs, and an oracle that watches them run.
 
