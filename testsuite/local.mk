@@ -16,6 +16,7 @@ core_tests = \
 core_scripts = \
 	testsuite/core/command.sh \
 	testsuite/core/esg.sh \
+	testsuite/core/link.sh \
 	testsuite/core/mutate.sh \
 	testsuite/core/records.sh
 check_PROGRAMS += $(core_tests) testsuite/core/mutate-test \
@@ -24,7 +25,8 @@ TESTS += $(core_tests) $(core_scripts)
 EXTRA_DIST += $(core_scripts) testsuite/core/lib.sh testsuite/core/unit.h \
 	testsuite/core/fuzz-esg.sh testsuite/core/fuzz-record.sh \
 	$(wildcard $(top_srcdir)/testsuite/core/esg) \
-	$(wildcard $(top_srcdir)/testsuite/core/records)
+	$(wildcard $(top_srcdir)/testsuite/core/records) \
+	$(wildcard $(top_srcdir)/testsuite/core/link)
 
 testsuite_core_arena_test_LDADD = plugin/core/libesccore.la
 testsuite_core_brute_test_LDADD = plugin/core/libesccore.la
@@ -49,6 +51,8 @@ testsuite_core_mutate_test_SOURCES = testsuite/core/mutate-test.c \
 # The scripts start programs of the build by their path in it.
 testsuite/core/command.log: tools/escape$(EXEEXT)
 testsuite/core/esg.log: tools/escape$(EXEEXT) \
+	testsuite/core/text-test$(EXEEXT)
+testsuite/core/link.log: tools/escape$(EXEEXT) \
 	testsuite/core/text-test$(EXEEXT)
 testsuite/core/mutate.log: testsuite/core/mutate-test$(EXEEXT)
 testsuite/core/records.log: testsuite/core/mutate-record$(EXEEXT) \

@@ -7,8 +7,9 @@
        void log_it (const char *s) { kept = s; }		e.c does not do it
 
        $ escape verify prog
-       prog: d.c: f: malloc(24) rests on attribute: argument 1 of 'log_it':
-       stays; in the program: away [e.c]
+       prog: d.c:8:13: malloc(24) is on the stack of 'f', as the attribute of
+       'log_it' says of what argument 1 points to: stays; but in the program:
+       away
 
    The records of the program have what was assumed (report/lines.h) and what
    its functions do; the latter is linked anew.  */
@@ -31,7 +32,7 @@ struct tally
 struct assumption
 {
   const char *site, *on, *function, *says;
-  int param;
+  int param, level;
 };
 
 static const char *
@@ -52,6 +53,7 @@ read_assumption (const json_t *line, struct assumption *a)
   a->function = text_of (line, "function");
   a->says = text_of (line, "says");
   a->param = (int) json_integer_value (json_object_get (line, "param"));
+  a->level = (int) json_integer_value (json_object_get (line, "level"));
   return true;
 }
 
@@ -69,7 +71,7 @@ find_site (const struct esc_base_unit *unit, const char *site)
 /* Complains that A of UNIT is not so: what SAYS is.  */
 static void
 print_broken (struct esc_program *p, const struct esc_base_unit *unit,
-	      const struct assumption *a, const struct esc_says *says)
+	      const struct assumption *a, esc_says says)
 {
   const struct esc_finding *f = find_site (unit, a->site);
   printf ("%s: ", unit->object);
@@ -79,9 +81,10 @@ print_broken (struct esc_program *p, const struct esc_base_unit *unit,
 	    unit->places.at[f->loc - 1].column);
   else
     printf ("%s: ", unit->name);
-  printf ("%s is on the stack of '%s', as the %s of '%s' says of argument %d:"
-	  " %s; but in the program it is: %s\n", f ? f->what : a->site,
-	  f ? f->func : "?", a->on, a->function, a->param, a->says,
+  printf ("%s is on the stack of '%s', as the %s of '%s' says of what"
+	  " argument %d %s: %s; but in the program: %s\n",
+	  f ? f->what : a->site, f ? f->func : "?", a->on, a->function,
+	  a->param, a->level ? "leads to" : "points to", a->says,
 	  esc_says_text (p->base->arena, says));
 }
 
@@ -90,11 +93,11 @@ static void
 verify (struct esc_program *p, const struct esc_base_unit *unit,
 	const struct assumption *a, struct tally *tally)
 {
-  struct esc_says assumed;
+  esc_says assumed;
   const struct esc_func *f
     = p->text.unit ? esc_link_find (p->text.unit, a->function) : NULL;
-  bool unknown = false;
-  if (a->param < 1 || !esc_says_read (a->says, &assumed))
+  if (a->param < 1 || a->level < 0 || a->level >= ESC_SAYS_LEVELS
+      || !esc_says_read (a->says, &assumed))
     {
       tally->bad++;
       esc_trouble ("verify: %s: an assumption about '%s' cannot be read",
@@ -106,17 +109,17 @@ verify (struct esc_program *p, const struct esc_base_unit *unit,
       tally->elsewhere++;
       return;
     }
-  struct esc_says real = esc_summary_says (f->out, a->param - 1);
+  esc_says real = esc_summary_says (f->out, a->param - 1, a->level);
   /* What a link said, it will say again.  What people said holds as long as
      nothing that is known contradicts it.  */
-  if (strcmp (a->on, "summary") != 0)
-    real = esc_says_sure (&real, &unknown);
-  if (!esc_says_within_p (&real, &assumed))
+  esc_says sure = strcmp (a->on, "summary") == 0 ? real
+    : esc_says_sure (real);
+  if (!esc_says_within_p (sure, assumed))
     {
       tally->broken++;
-      print_broken (p, unit, a, &real);
+      print_broken (p, unit, a, sure);
     }
-  else if (unknown)
+  else if (!esc_says_within_p (real, assumed))
     tally->unknown++;
   else
     tally->hold++;

@@ -59,12 +59,18 @@ void esc_judge_function (struct esc_judge *judge, struct esc_func *f);
    nothing is.  Good until the next one is judged.  */
 const struct esc_plan *esc_judge_plan (const struct esc_judge *judge);
 
-/* Tells FN of each argument, by call and number, of a call in F, the function
-   that was judged last, that leads to the block that CALL makes.  */
+/* Told of an argument, from 0, of a call of a function that leads to
+   something, LEVEL loads below what the argument points to; see says.h.  */
+typedef void (*esc_passed_fn) (void *data, int call, int arg, int level);
+
+/* Tells FN of each argument of a call in F, the function that was judged
+   last, that leads to the block that CALL makes; or to what is LEVEL loads
+   below what parameter PARAM points to.  */
 void esc_judge_passed (struct esc_judge *judge, const struct esc_func *f,
-		       int call,
-		       void (*fn) (void *data, int call, int arg),
-		       void *data);
+		       int call, esc_passed_fn fn, void *data);
+void esc_judge_param_passed (struct esc_judge *judge,
+			     const struct esc_func *f, int param, int level,
+			     esc_passed_fn fn, void *data);
 
 /* N's block does not escape, but is allocated within CALLEE, which is not
    inlined.  The sentence lives in ARENA.  */

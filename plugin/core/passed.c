@@ -7,53 +7,113 @@
        use (&s);			argument 0 leads to the block  */
 
 #include "judge-int.h"
+#include "says.h"
 
-/* Marks in LEADS the objects that lead to OBJECT, which itself does.  */
-static void
-mark_leading (const struct esc_index *x, struct esc_arena *arena, bool *leads,
-	      esc_id object)
+/* By object, the levels at which it leads to what was asked for: bits.  */
+struct leads
 {
-  ESC_VEC (esc_id) todo = { 0 };
-  leads[object] = true;
-  *esc_vec_push (arena, &todo) = object;
-  while (todo.n > 0)
+  unsigned char *at;
+  ESC_VEC (esc_id) todo;
+};
+
+static void
+mark (struct esc_arena *arena, struct leads *l, esc_id object, unsigned levels)
+{
+  if ((l->at[object] & levels) == levels)
+    return;
+  l->at[object] |= levels;
+  *esc_vec_push (arena, &l->todo) = object;
+}
+
+/* Marks what holds what is marked, one level further away.  */
+static void
+mark_holders (struct esc_arena *arena, struct leads *l,
+	      const struct esc_index *x)
+{
+  enum { LAST = 1 << (ESC_SAYS_LEVELS - 1) };
+  while (l->todo.n > 0)
     {
-      esc_id o = todo.at[--todo.n];
+      esc_id o = l->todo.at[--l->todo.n];
+      unsigned up = l->at[o] << 1 | (l->at[o] & LAST);
       for (int h = x->start[o]; h < x->start[o + 1]; h++)
-	{
-	  int in = x->cell_of[x->node[h]];
-	  if (in < 0 || leads[in])
-	    continue;
-	  leads[in] = true;
-	  *esc_vec_push (arena, &todo) = in;
-	}
+	if (x->cell_of[x->node[h]] >= 0)
+	  mark (arena, l, x->cell_of[x->node[h]],
+		up & ((1 << ESC_SAYS_LEVELS) - 1));
     }
 }
 
-static bool
-leads_p (const struct esc_solution *s, const bool *leads, esc_id value)
+static unsigned
+levels_of (const struct esc_solution *s, const struct leads *l, esc_id value)
 {
   const struct node *n = &s->nodes.at[value];
+  unsigned levels = 0;
   for (int i = 0; i < n->n; i++)
-    if (leads[s->locs.at[n->pts[i]].obj])
-      return true;
-  return false;
+    levels |= l->at[s->locs.at[n->pts[i]].obj];
+  return levels;
+}
+
+/* Tells FN of the arguments that lead to what L has marked.  */
+static void
+tell (const struct esc_func *f, const struct esc_solution *s,
+      const struct leads *l, esc_passed_fn fn, void *data)
+{
+  for (int c = 0; c < f->calls.n; c++)
+    for (int i = 0; i < f->calls.at[c].n_args; i++)
+      {
+	esc_id value = f->calls.at[c].args[i].value;
+	unsigned levels = value == ESC_NONE ? 0 : levels_of (s, l, value);
+	for (int level = 0; level < ESC_SAYS_LEVELS; level++)
+	  if (levels >> level & 1)
+	    fn (data, c, i, level);
+      }
 }
 
 void
 esc_judge_passed (struct esc_judge *j, const struct esc_func *f, int call,
-		  void (*fn) (void *data, int call, int arg), void *data)
+		  esc_passed_fn fn, void *data)
 {
   esc_id object = esc_judge_object (j, f, call);
+  struct leads l = { 0 };
   if (object == ESC_NONE)
     return;
   const struct esc_index *x = esc_judge_index (j, f);
+  l.at = esc_arena_alloc (j->scratch, j->solution->objs.n + 1);
+  mark (j->scratch, &l, object, 1);
+  mark_holders (j->scratch, &l, x);
+  tell (f, j->solution, &l, fn, data);
+}
+
+/* Is object O LEVEL loads below what parameter PARAM points to?  */
+static bool
+below_p (const struct esc_solution *s, esc_id o, int param, int level)
+{
+  const struct sobj *obj = &s->objs.at[o];
+  if (obj->kind != ESC_OBJ_OUTSIDE)
+    return false;
+  esc_id root = o;
+  while (s->objs.at[root].parent >= 0)
+    root = s->objs.at[root].parent;
+  if (s->objs.at[root].param != param)
+    return false;
+  /* At the last level of all, an object stands for all below.  */
+  return (obj->depth == level
+	  || (level == ESC_SAYS_LEVELS - 1
+	      && (obj->depth > level || obj->depth >= s->limits->depth)));
+}
+
+void
+esc_judge_param_passed (struct esc_judge *j, const struct esc_func *f,
+			int param, int level, esc_passed_fn fn, void *data)
+{
+  const struct esc_index *x = esc_judge_index (j, f);
   const struct esc_solution *s = j->solution;
-  bool *leads = esc_arena_alloc (j->scratch, s->objs.n + 1);
-  mark_leading (x, j->scratch, leads, object);
-  for (int c = 0; c < f->calls.n; c++)
-    for (int i = 0; i < f->calls.at[c].n_args; i++)
-      if (f->calls.at[c].args[i].value != ESC_NONE
-	  && leads_p (s, leads, f->calls.at[c].args[i].value))
-	fn (data, c, i);
+  struct leads l = { 0 };
+  l.at = esc_arena_alloc (j->scratch, s->objs.n + 1);
+  for (int o = 0; o < s->objs.n; o++)
+    if (below_p (s, o, param, level))
+      mark (j->scratch, &l, o, 1);
+  if (l.todo.n == 0)
+    return;
+  mark_holders (j->scratch, &l, x);
+  tell (f, s, &l, fn, data);
 }

@@ -5,7 +5,6 @@
 
 #include "says.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,10 +18,10 @@ enum
 static const char *const words[]
   = { "result", "free", "away", "unknown", "called" };
 
-static uint64_t
+static esc_says
 arg_bit (int arg)
 {
-  return (uint64_t) 1 << (FIRST_ARG + (arg < ARGS ? arg : ARGS - 1));
+  return (esc_says) 1 << (FIRST_ARG + (arg < ARGS ? arg : ARGS - 1));
 }
 
 /* ---- From a summary.  */
@@ -51,11 +50,11 @@ levels_of (const struct esc_summary *s, int node, int arg)
 
 /* Where something is that is stored in what node TO of S points to; DEPTH
    blocks were on the way.  */
-static uint64_t
+static esc_says
 place_of (const struct esc_summary *s, int to, int depth)
 {
   int root;
-  uint64_t bits = 0;
+  esc_says bits = 0;
   if (esc_summary_level (s, to, &root) >= 0)
     return arg_bit (root);
   if (s->nodes.at[to].kind != ESC_SN_FRESH || depth > 8)
@@ -79,107 +78,97 @@ place_of (const struct esc_summary *s, int to, int depth)
   return bits;
 }
 
-/* Adds BITS at LEVELS.  */
-static void
-add (struct esc_says *says, unsigned levels, uint64_t bits)
-{
-  for (int l = 0; l < ESC_SAYS_LEVELS; l++)
-    if (levels >> l & 1)
-      says->level[l] |= bits;
-}
-
-static void
-add_effect (struct esc_says *says, const struct esc_summary *s,
-	    const struct esc_effect *e, int arg)
+/* What E of S does with what is at levels LEVELS below argument ARG.  */
+static esc_says
+effect_says (const struct esc_summary *s, const struct esc_effect *e, int arg,
+	     unsigned levels)
 {
   unsigned from = e->from < 0 ? 0 : levels_of (s, e->from, arg);
+  esc_says says = 0;
   switch (e->kind)
     {
     case ESC_EF_RESULT:
-      add (says, from, RESULT);
-      break;
+      return from & levels ? RESULT : 0;
     case ESC_EF_STORE:
-      add (says, from, place_of (s, e->to, 0));
-      break;
+      return from & levels ? place_of (s, e->to, 0) : 0;
     case ESC_EF_MOVE:
       /* What is copied is one level below.  */
-      add (says, from << 1 | (from & 1u << (ESC_SAYS_LEVELS - 1)),
-	   place_of (s, e->to, 0));
-      break;
+      from = from << 1 | (from & 1u << (ESC_SAYS_LEVELS - 1));
+      return from & levels ? place_of (s, e->to, 0) : 0;
     case ESC_EF_SINK:
-      add (says, from, e->verdict == ESC_V_UNKNOWN ? UNKNOWN : AWAY);
-      break;
+      return !(from & levels) ? 0 : e->verdict == ESC_V_UNKNOWN ? UNKNOWN
+	     : AWAY;
     case ESC_EF_FREE:
-      add (says, from, FREE);
-      break;
+      return from & levels ? FREE : 0;
     case ESC_EF_CALL:
       for (int i = 0; i < e->n_args; i++)
-	if (e->args[i] >= 0)
-	  add (says, levels_of (s, e->args[i], arg), CALLED);
+	if (e->args[i] >= 0 && (levels_of (s, e->args[i], arg) & levels))
+	  says = CALLED;
       break;
     case ESC_EF_WRITE:
       break;
     }
+  return says;
 }
 
-struct esc_says
-esc_summary_says (const struct esc_summary *s, int arg)
+esc_says
+esc_summary_says (const struct esc_summary *s, int arg, int level)
 {
-  struct esc_says says = { { 0 } };
-  if (s->worst)
-    says.level[0] = UNKNOWN;
+  unsigned at = 1u << level, above = at - 1;
+  esc_says says = s->worst ? UNKNOWN : 0;
   for (int i = 0; !s->worst && i < s->effects.n; i++)
-    add_effect (&says, s, &s->effects.at[i], arg);
+    {
+      const struct esc_effect *e = &s->effects.at[i];
+      says |= effect_says (s, e, arg, at);
+      /* What gets away takes along what it leads to.  */
+      says |= effect_says (s, e, arg, above) & (AWAY | UNKNOWN | CALLED);
+    }
   return says;
 }
 
 /* ---- Words.  */
 
 const char *
-esc_says_text (struct esc_arena *arena, const struct esc_says *says)
+esc_says_text (struct esc_arena *arena, esc_says says)
 {
   const char *text = NULL;
-  for (int l = 0; l < ESC_SAYS_LEVELS; l++)
-    for (int b = 0; b < FIRST_ARG + ARGS; b++)
-      {
-	if (!(says->level[l] >> b & 1))
-	  continue;
-	const char *word = b < FIRST_ARG ? words[b]
-	  : esc_arena_printf (arena, "arg %d", b - FIRST_ARG + 1);
-	text = esc_arena_printf (arena, "%s%s%.*s%s", text ? text : "",
-				 text ? ", " : "", l, "**", word);
-      }
+  for (int b = 0; b < FIRST_ARG + ARGS; b++)
+    {
+      if (!(says >> b & 1))
+	continue;
+      const char *word = b < FIRST_ARG ? words[b]
+	: esc_arena_printf (arena, "arg %d", b - FIRST_ARG + 1);
+      text = text ? esc_arena_printf (arena, "%s, %s", text, word) : word;
+    }
   return text ? text : "stays";
 }
 
 /* The bit of the word of N bytes at TEXT, or 0.  */
-static uint64_t
+static esc_says
 word_bit (const char *text, size_t n)
 {
   for (int b = 0; b < FIRST_ARG; b++)
     if (strlen (words[b]) == n && memcmp (words[b], text, n) == 0)
-      return (uint64_t) 1 << b;
-  if (n < 5 || memcmp (text, "arg ", 4) != 0)
+      return (esc_says) 1 << b;
+  if (n < 5 || n > 6 || memcmp (text, "arg ", 4) != 0)
     return 0;
   int arg = atoi (text + 4);
   return arg >= 1 && arg <= ARGS ? arg_bit (arg - 1) : 0;
 }
 
 bool
-esc_says_read (const char *text, struct esc_says *says)
+esc_says_read (const char *text, esc_says *says)
 {
-  memset (says, 0, sizeof *says);
+  *says = 0;
   if (strcmp (text, "stays") == 0)
     return true;
   for (;;)
     {
-      size_t stars = strspn (text, "*");
-      text += stars;
       size_t n = strcspn (text, ",");
-      uint64_t bit = word_bit (text, n);
-      if (!bit || stars >= ESC_SAYS_LEVELS)
+      esc_says bit = word_bit (text, n);
+      if (!bit)
 	return false;
-      says->level[stars] |= bit;
+      *says |= bit;
       text += n;
       if (!*text)
 	return true;
@@ -190,29 +179,13 @@ esc_says_read (const char *text, struct esc_says *says)
 /* ---- Comparison.  */
 
 bool
-esc_says_within_p (const struct esc_says *real,
-		   const struct esc_says *assumed)
+esc_says_within_p (esc_says real, esc_says assumed)
 {
-  for (int l = 0; l < ESC_SAYS_LEVELS; l++)
-    {
-      /* What gets away takes along what it leads to.  */
-      if (assumed->level[l] & (AWAY | UNKNOWN))
-	return true;
-      if (real->level[l] & ~assumed->level[l])
-	return false;
-    }
-  return true;
+  return (assumed & (AWAY | UNKNOWN)) || !(real & ~assumed);
 }
 
-struct esc_says
-esc_says_sure (const struct esc_says *real, bool *unknown)
+esc_says
+esc_says_sure (esc_says real)
 {
-  struct esc_says sure = *real;
-  *unknown = false;
-  for (int l = 0; l < ESC_SAYS_LEVELS; l++)
-    {
-      *unknown |= (sure.level[l] & UNKNOWN) != 0;
-      sure.level[l] &= ~(uint64_t) UNKNOWN;
-    }
-  return sure;
+  return real & ~(esc_says) UNKNOWN;
 }

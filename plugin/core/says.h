@@ -3,17 +3,17 @@
    Copyright (C) 2026 The escape authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
+       int length (struct s *s);	"stays"
        char *skip (char *s);		"result": it comes back
        void put (struct q *q, char *s);	of s: "arg 1": stored in what q leads to
-       int length (struct s *s);	"stays"
-       void drop (struct s *s);		"free, *free": it, and what it points
-					to, are freed
-       void keep (char **s);		"*away": what it points to is kept
+       void drop (struct s *s);		"free"
+       void keep (char **s);		at level 1: "away"
 
-   A word is about the argument itself; with one star about what that points
-   to, and with two about all below.  "away" is any place that outlives the
-   call and is none of the others; "unknown" is code of which nothing is
-   known; "called" is given to code that the caller hands over.  */
+   That is about what the argument points to; at level 1, about what is
+   pointed to from there; at level 2, about all below.  "away" is any place
+   that outlives the call and is none of the others; "unknown" is code of
+   which nothing is known; "called" is given to code that the caller hands
+   over.  */
 
 #ifndef ESC_SAYS_H
 #define ESC_SAYS_H
@@ -24,31 +24,25 @@
 extern "C" {
 #endif
 
+/* The words, as a set of bits that only says.c knows; 0 is "stays".  */
+typedef uint64_t esc_says;
+
 enum { ESC_SAYS_LEVELS = 3 };
 
-/* By level, a set of bits that only says.c knows.  */
-struct esc_says
-{
-  uint64_t level[ESC_SAYS_LEVELS];
-};
-
-/* What S says of argument ARG, from 0.  */
-struct esc_says esc_summary_says (const struct esc_summary *s, int arg);
+/* What S says of argument ARG, from 0, at LEVEL.  */
+esc_says esc_summary_says (const struct esc_summary *s, int arg, int level);
 
 /* The words, in ARENA.  */
-const char *esc_says_text (struct esc_arena *arena,
-			   const struct esc_says *says);
+const char *esc_says_text (struct esc_arena *arena, esc_says says);
 
 /* What the words TEXT say; false if they are none.  */
-bool esc_says_read (const char *text, struct esc_says *says);
+bool esc_says_read (const char *text, esc_says *says);
 
 /* Is all that REAL says in what was ASSUMED?  */
-bool esc_says_within_p (const struct esc_says *real,
-			const struct esc_says *assumed);
+bool esc_says_within_p (esc_says real, esc_says assumed);
 
-/* REAL without what only unknown code may do; sets *UNKNOWN if that is
-   something.  */
-struct esc_says esc_says_sure (const struct esc_says *real, bool *unknown);
+/* REAL without what only unknown code may do.  */
+esc_says esc_says_sure (esc_says real);
 
 #ifdef __cplusplus
 }

@@ -9,9 +9,9 @@
        char *p = malloc (8);		moved, because show does not keep it,
        show (p);			because log_it does not
 
-   Calls that the block is passed to are told argument by argument; for
-   functions of the unit that it is passed to, all that they and their callees
-   rest on is told: more than need be, never less.  */
+   For each parameter of a function, and each level of what it leads to, it is
+   noted to which calls that is passed on; so a site is followed from call to
+   call.  */
 
 #include "assume.h"
 
@@ -21,14 +21,20 @@
 #include "core/says.h"
 #include "report/lines.h"
 
-/* What one function rests on, and whom it may call.  */
-struct rests
+enum { NOWHERE = -1 };
+
+/* A pointer that came in as a parameter is passed on.  */
+struct way
 {
-  vec<esc_assumption> own;
-  vec<esc_id> callees;
+  int param, level;		/* what came in */
+  esc_id callee;		/* to this function of the unit; or NOWHERE,
+				   and ASSUMED says what becomes of it */
+  int arg, at;			/* as that argument, at that level; NOWHERE:
+				   perhaps as any */
+  esc_assumption assumed;
 };
 
-static vec<rests> by_func;
+static vec<vec<way>> ways;		/* by function */
 
 static bool
 wanted_p (void)
@@ -52,89 +58,110 @@ escape_rests_on (tree fndecl, const esc_summary *s)
   return name;
 }
 
-/* What call C assumes of its argument ARG, from 0, for SITE.  */
-static esc_assumption
-assumption_of (const esc_call *c, int arg, uint64_t site)
+/* ---- From call to call.  */
+
+/* Where ways are collected that start at PARAM and LEVEL of F.  */
+struct collection
 {
-  esc_says says = esc_summary_says (c->summary, arg);
-  esc_assumption a;
-  a.site = site;
-  a.on = esc_arena_strdup (escape.arena, c->summary->basis);
-  a.function = c->rests;
-  a.param = arg + 1;
-  a.says = esc_says_text (escape.arena, &says);
-  return a;
+  const esc_func *f;
+  vec<way> *to;
+  int param, level;
+};
+
+/* Code that F knows may be called with it.  */
+static void
+add_code (collection *c)
+{
+  for (int i = 2; i < c->f->objects.n; i++)
+    {
+      const esc_object *o = &c->f->objects.at[i];
+      if (o->kind == ESC_OBJ_FUNC && o->func != ESC_NONE)
+	c->to->safe_push ({ c->param, c->level, o->func, NOWHERE, 0, { } });
+    }
+}
+
+static void
+on_passed (void *data, int call, int arg, int level)
+{
+  collection *c = (collection *) data;
+  const esc_call *k = &c->f->calls.at[call];
+  way w = { c->param, c->level, NOWHERE, arg, level, { } };
+  if (k->kind == ESC_CALLEE_BODY)
+    w.callee = k->func;
+  else if (k->kind == ESC_CALLEE_MODEL && k->rests)
+    {
+      esc_says says = esc_summary_says (k->summary, arg, level);
+      w.assumed.on = esc_arena_strdup (escape.arena, k->summary->basis);
+      w.assumed.function = k->rests;
+      w.assumed.param = arg + 1;
+      w.assumed.level = level;
+      w.assumed.says = esc_says_text (escape.arena, says);
+    }
+  if (w.callee != NOWHERE || w.assumed.function)
+    c->to->safe_push (w);
+  add_code (c);
 }
 
 void
-escape_assume_function (const esc_func *f)
+escape_assume_function (esc_judge *judge, const esc_func *f)
 {
   if (!wanted_p ())
     return;
-  while (by_func.length () <= (unsigned) f->id)
-    by_func.safe_push ({ vNULL, vNULL });
-  rests *r = &by_func[f->id];
-  for (int i = 0; i < f->calls.n; i++)
-    {
-      const esc_call *c = &f->calls.at[i];
-      if (c->kind == ESC_CALLEE_BODY)
-	r->callees.safe_push (c->func);
-      for (int k = 0; c->kind == ESC_CALLEE_MODEL && c->rests && k < c->n_args;
-	   k++)
-	if (c->args[k].value != ESC_NONE)
-	  r->own.safe_push (assumption_of (c, k, 0));
-    }
-  for (int i = 2; i < f->objects.n; i++)
-    if (f->objects.at[i].kind == ESC_OBJ_FUNC
-	&& f->objects.at[i].func != ESC_NONE)
-      r->callees.safe_push (f->objects.at[i].func);
+  while (ways.length () <= (unsigned) f->id)
+    ways.safe_push (vNULL);
+  for (int i = 0; i < f->n_params; i++)
+    for (int level = 0; level < ESC_SAYS_LEVELS; level++)
+      {
+	collection c = { f, &ways[f->id], i, level };
+	if (f->params[i].value != ESC_NONE)
+	  esc_judge_param_passed (judge, f, i, level, on_passed, &c);
+      }
 }
 
 /* ---- Sites.  */
 
-/* Where a block goes.  */
+/* A block on its way.  */
 struct walk
 {
-  const esc_func *f;
   uint64_t site;
-  vec<esc_id> todo;			/* functions */
-  hash_set<int_hash<int, -1, -2>> *seen;
-  hash_set<nofree_string_hash> *told;
+  vec<way> todo;
+  hash_set<nofree_string_hash> seen;
 };
 
 static void
-tell (walk *w, esc_assumption a)
+go (walk *w, const way *to)
 {
-  a.site = w->site;
-  char *line = esc_line_assumption (&a);
-  const char *kept = esc_arena_strdup (escape.arena, line);
-  free (line);
-  if (!w->told->add (kept))
-    escape_record_line (kept);
+  char key[64];
+  const char *line = NULL;
+  if (to->callee != NOWHERE)
+    snprintf (key, sizeof key, "%d %d %d", (int) to->callee, to->arg, to->at);
+  else
+    {
+      esc_assumption a = to->assumed;
+      a.site = w->site;
+      line = esc_line_assumption (&a);
+    }
+  if (!w->seen.add (esc_arena_strdup (escape.arena, line ? line : key)))
+    {
+      if (line)
+	escape_record_line (line);
+      else
+	w->todo.safe_push (*to);
+    }
+  free ((char *) line);
 }
 
+/* Follows FROM, which leads to a function of the unit.  */
 static void
-enter (walk *w, esc_id func)
+follow (walk *w, const way *from)
 {
-  if (!w->seen->add (func))
-    w->todo.safe_push (func);
-}
-
-/* The block is passed as argument ARG of call CALL.  */
-static void
-on_passed (void *data, int call, int arg)
-{
-  walk *w = (walk *) data;
-  const esc_call *c = &w->f->calls.at[call];
-  if (c->kind == ESC_CALLEE_MODEL && c->rests)
-    tell (w, assumption_of (c, arg, w->site));
-  else if (c->kind == ESC_CALLEE_BODY)
-    enter (w, c->func);
-  /* Code that the function knows may be called with it.  */
-  for (int i = 2; i < w->f->objects.n; i++)
-    if (w->f->objects.at[i].kind == ESC_OBJ_FUNC
-	&& w->f->objects.at[i].func != ESC_NONE)
-      enter (w, w->f->objects.at[i].func);
+  if ((unsigned) from->callee >= ways.length ())
+    return;
+  const vec<way> &on = ways[from->callee];
+  for (unsigned i = 0; i < on.length (); i++)
+    if (from->arg == NOWHERE
+	|| (on[i].param == from->arg && on[i].level == from->at))
+      go (w, &on[i]);
 }
 
 void
@@ -143,19 +170,19 @@ escape_assume_site (esc_judge *judge, const esc_func *f, const esc_finding *n,
 {
   if (!wanted_p ())
     return;
-  hash_set<int_hash<int, -1, -2>> seen;
-  hash_set<nofree_string_hash> told;
-  walk w = { f, site, vNULL, &seen, &told };
-  esc_judge_passed (judge, f, n->call, on_passed, &w);
+  walk w;
+  vec<way> first = vNULL;
+  collection c = { f, &first, NOWHERE, 0 };
+  w.site = site;
+  w.todo = vNULL;
+  esc_judge_passed (judge, f, n->call, on_passed, &c);
+  for (unsigned i = 0; i < first.length (); i++)
+    go (&w, &first[i]);
   while (w.todo.length () > 0)
     {
-      esc_id id = w.todo.pop ();
-      if ((unsigned) id >= by_func.length ())
-	continue;
-      for (unsigned i = 0; i < by_func[id].own.length (); i++)
-	tell (&w, by_func[id].own[i]);
-      for (unsigned i = 0; i < by_func[id].callees.length (); i++)
-	enter (&w, by_func[id].callees[i]);
+      way next = w.todo.pop ();
+      follow (&w, &next);
     }
+  first.release ();
   w.todo.release ();
 }

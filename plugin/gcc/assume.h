@@ -14,8 +14,9 @@
    recorded; or NULL.  */
 const char *escape_rests_on (tree fndecl, const esc_summary *s);
 
-/* Notes on what the summary of F, whose body is there, rests.  */
-void escape_assume_function (const esc_func *f);
+/* Notes on what the summary of F rests, the function that JUDGE judged
+   last.  */
+void escape_assume_function (esc_judge *judge, const esc_func *f);
 
 /* Records on what the moving of N's block rests, F being the function that
    JUDGE judged last.  SITE is its identity.  */

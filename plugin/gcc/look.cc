@@ -127,7 +127,7 @@ done_early (void *, esc_func *f)
 {
   judge (&early, f, builder.nodes[f->id]->decl);
   escape_outside_add (f, builder.nodes[f->id]);
-  escape_assume_function (f);
+  escape_assume_function (early.judge, f);
 }
 
 /* A dump shows the whole unit at once, so that it can be read back.  */
@@ -254,6 +254,8 @@ escape_look_late (function *fn)
       int first = late.findings.n;
       judge (&late, f, fn->decl);
       note_inlined (first, stmts);
+      if (!before)
+	escape_assume_function (late.judge, f);
       note_assumptions (f, first);
       escape_optinfo (&late.findings, first);
       if (const esc_plan *plan = esc_judge_plan (late.judge))

@@ -49,6 +49,7 @@ esc_line_assumption (const struct esc_assumption *a)
   esc_json_set (line, "on", esc_json_text (a->on));
   esc_json_set (line, "function", esc_json_text (a->function));
   esc_json_set (line, "param", json_integer (a->param));
+  esc_json_set (line, "level", json_integer (a->level));
   esc_json_set (line, "says", esc_json_text (a->says));
   return finish_line (line);
 }

@@ -13,13 +13,15 @@
    "escape verify" reads them:
 
        {"kind":"assumption","site":"74c4e2a40ee0d1b5","on":"attribute",
-	"function":"log_it","param":1,"says":"stays"}
+	"function":"log_it","param":1,"level":0,"says":"stays"}
 
    site		the identity of the site, as its finding has it
    on		"attribute", "model", "user model" or "summary"
    function	the assembler name of the function that is called
    param	which of its arguments leads to the block, from 1
-   says		what it was taken that becomes of that: see core/says.h  */
+   level	0: it points to it; 1: to what points to it; 2: to that
+   says		what it was taken that becomes of the block there: see
+		core/says.h  */
 
 #ifndef ESC_LINES_H
 #define ESC_LINES_H
@@ -36,6 +38,7 @@ struct esc_assumption
   const char *on;
   const char *function;
   int param;			/* from 1 */
+  int level;
   const char *says;
 };
 

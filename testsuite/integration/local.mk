@@ -10,6 +10,7 @@ integration_tests = \
 	testsuite/integration/completion.sh \
 	testsuite/integration/flags.sh \
 	testsuite/integration/install.sh \
+	testsuite/integration/link.sh \
 	testsuite/integration/make.sh \
 	testsuite/integration/meson.sh \
 	testsuite/integration/probes.sh \
@@ -18,6 +19,7 @@ TESTS += $(integration_tests)
 EXTRA_DIST += $(integration_tests) testsuite/integration/lib.sh
 # The small projects.
 EXTRA_DIST += testsuite/integration/autotools testsuite/integration/cmake \
+	testsuite/integration/link \
 	testsuite/integration/meson testsuite/integration/tally
 $(integration_tests:.sh=.log): tools/escape$(EXEEXT)
 clean-local: clean-integration
