@@ -24,7 +24,11 @@ EXTRA_DIST += integration/completion integration/escape.pc.in \
 	integration/EscapeConfig.cmake.in \
 	integration/EscapeConfigVersion.cmake.in
 
-integration_sed = $(SED) -e 's|@prefix[@]|$(prefix)|g' \
+if !PLUGIN
+# Without a plugin there are no flags.
+no_plugin_sed = -e '/^plugin/s/=.*/=/'
+endif
+integration_sed = $(SED) $(no_plugin_sed) -e 's|@prefix[@]|$(prefix)|g' \
 	-e 's|@exec_prefix[@]|$(exec_prefix)|g' \
 	-e 's|@bindir[@]|$(bindir)|g' -e 's|@includedir[@]|$(includedir)|g' \
 	-e 's|@gccplugindir[@]|$(gccplugindir)|g' \

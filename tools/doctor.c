@@ -211,10 +211,9 @@ see_others (struct visit *v)
 	 " adds, so hits may lack the record\n         remedy: unset it, and"
 	 " compile with \"escape ccache %s\"", prefix, v->cc.name);
   if (file_has ("compile_commands.json", "-fplugin="))
-    say (v, "problem", "./compile_commands.json has -fplugin=, at which clangd"
-	 " and clang-tidy stop\n         remedy: leave \"escape flags\" out and"
-	 " compile with \"escape %s\" or CMAKE_C_COMPILER_LAUNCHER=escape",
-	 v->cc.name);
+    say (v, "hint", "./compile_commands.json has -fplugin=, of which"
+	 " clang-tidy complains; \"escape %s\" and CMAKE_C_COMPILER_LAUNCHER=escape keep it"
+	 " out", v->cc.name);
   if (esc_find_program (v->arena, "ccache"))
     say (v, "ok", "ccache is here: compile with \"escape ccache %s\"; a hit"
 	 " has the record", v->cc.name);

@@ -40,6 +40,10 @@ print_usage (FILE *file)
   for (int i = 0; i < N_COMMANDS; i++)
     fprintf (file, "  escape %s %s\n      %s\n", commands[i].name,
 	     commands[i].usage, commands[i].help);
+  fputs ("  escape [--OPTION[=VALUE]...] COMPILER ARGUMENT...\n"
+	 "      run the compiler, like gcc-12 or \"ccache g++\", with the"
+	 " plugin, so that the\n      objects carry a record; the options are"
+	 " those of the plugin\n", file);
   fputs ("  escape --help\n  escape --version\n\n"
 	 "Exit status: 0; 1 if a check that was asked for does not hold; 2"
 	 " for wrong\nusage, or if a file cannot be read or written.\n",
