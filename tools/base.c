@@ -61,9 +61,12 @@ struct slot
   int objects, with_record;
 };
 
+enum { MAX_COMPLAINTS = 20 };	/* that are told one by one */
+
 struct job
 {
   struct esc_base *base;
+  int complaints;
   const struct esc_inputs *inputs;
   struct slot *slots;
   struct records records;
@@ -257,6 +260,16 @@ read_input (void *data, int i, int worker)
 
 /* ---- Taking over.  */
 
+/* Complains about NAME, unless there were many complaints.  Returns the exit
+   status.  */
+static int
+complain (struct job *job, const char *name, const char *complaint)
+{
+  if (job->complaints++ < MAX_COMPLAINTS)
+    esc_trouble ("%s: %s", name, complaint);
+  return ESC_EXIT_TROUBLE;
+}
+
 /* Takes over the units of INPUT, which are in SLOT.  Returns the exit
    status.  */
 static int
@@ -269,7 +282,7 @@ take_slot (struct job *job, struct slot *slot)
       const struct item *item = &slot->items.at[i];
       if (item->record < 0)
 	{
-	  status = esc_trouble ("%s: %s", item->name, item->complaint);
+	  status = complain (job, item->name, item->complaint);
 	  continue;
 	}
       struct record *r = &job->records.list.at[item->record];
@@ -279,7 +292,7 @@ take_slot (struct job *job, struct slot *slot)
       r->unit->object = item->name;
       b->units[b->n_units++] = r->unit;
       if (r->unit->error)
-	status = esc_trouble ("%s: %s", item->name, r->unit->error);
+	status = complain (job, item->name, r->unit->error);
     }
   b->objects += slot->objects;
   b->bare += slot->objects - slot->with_record;
@@ -307,6 +320,9 @@ take_units (struct job *job, int status)
       if (in->list.at[i].named && in->list.n > 1 && slot->items.n == 0)
 	esc_note ("%s has no record", in->list.at[i].name);
     }
+  if (job->complaints > MAX_COMPLAINTS)
+    esc_trouble ("%d more records or files cannot be read",
+		 job->complaints - MAX_COMPLAINTS);
   if (b->n_units == 0 && status == ESC_EXIT_OK)
     return esc_trouble (in->list.n == 1 ? "%s has no record: %s"
 			: "none of these files has a record, as %s: %s",

@@ -148,6 +148,15 @@ damaged "^escape: thin.a(tree/sub/b.o): it cannot be read" thin.a
 head -c 300 b.o > short.o
 damaged '^escape: short.o: ' short.o
 
+# Where all is damaged, not all is told.
+mkdir many
+for i in 0 1 2 3 4 5 6 7 8 9; do
+  cp rubbish.o many/a$i.o; cp sum.o many/b$i.o; cp cut.o many/c$i.o
+done
+expect 2 err '^escape: 10 more records or files cannot be read' \
+  $escape report many
+test "$(wc -l < err)" = 21 || complain 'more than 20 complaints'
+
 # So is damage in the lines.
 lines ()
 {
