@@ -70,8 +70,28 @@ static int n_files;
 static struct esc_place *places;	/* by esc_loc; 0 is none */
 static int n_places;
 static bool hostile, sourceless;
+static void **kept;			/* all that is on the heap */
+static size_t n_kept, n_allocated;
 
-/* TEXT with NAME for each @; it is never freed.  */
+/* Notes BLOCK, of malloc's, so that main can free it.  */
+static void *
+keep (void *block)
+{
+  if (n_kept == n_allocated)
+    {
+      n_allocated = 2 * n_allocated + 64;
+      kept = realloc (kept, n_allocated * sizeof *kept);
+    }
+  return kept[n_kept++] = block;
+}
+
+static void *
+take (size_t n, size_t size)
+{
+  return keep (calloc (n, size));
+}
+
+/* TEXT with NAME for each @.  */
 static char *
 fill (const char *text, const char *name)
 {
@@ -84,7 +104,7 @@ fill (const char *text, const char *name)
     else
       fputc (*c, out);
   fclose (out);
-  return result;
+  return keep (result);
 }
 
 static void
@@ -164,7 +184,7 @@ make_finding (struct esc_finding *f, int i)
   struct file *file = &files[(i / 3) % n_files];
   char name[300];
   esc_loc locs[MAX_EVENTS] = { 0 };
-  struct esc_event *events = calloc (MAX_EVENTS, sizeof *events);
+  struct esc_event *events = take (MAX_EVENTS, sizeof *events);
   if (hostile)
     snprintf (name, sizeof name, "%s", evil[i % N_EVIL]);
   else
@@ -223,9 +243,9 @@ compare (const void *a, const void *b)
 static void
 make_report (struct esc_report *r, int n)
 {
-  struct esc_finding *all = calloc (n + 1, sizeof *all);
-  struct esc_report_unit *units = calloc (n_files, sizeof *units);
-  r->shown = calloc (n + 1, sizeof *r->shown);
+  struct esc_finding *all = take (n + 1, sizeof *all);
+  struct esc_report_unit *units = take (n_files, sizeof *units);
+  r->shown = take (n + 1, sizeof *r->shown);
   r->n_shown = n;
   for (int i = 0; i < n_files; i++)
     make_file (i);
@@ -238,6 +258,7 @@ make_report (struct esc_report *r, int n)
   for (int i = 0; i < n_files; i++)
     {
       fclose (files[i].out);
+      keep (files[i].text);
       units[i].name = files[i].name;
       units[i].compiler = i % 5 == 4 ? "GCC 11.3.0" : "GCC 12.2.0";
       units[i].target = "x86_64-linux-gnu";
@@ -278,8 +299,8 @@ main (int argc, char **argv)
 	       esc_format_names ());
       return 2;
     }
-  files = calloc (n_files, sizeof *files);
-  places = calloc ((size_t) n * MAX_EVENTS + 1, sizeof *places);
+  files = take (n_files, sizeof *files);
+  places = take ((size_t) n * MAX_EVENTS + 1, sizeof *places);
   make_report (&r, n);
   for (int i = 4; i < argc; i++)
     if (strcmp (argv[i], "level1") == 0)
@@ -287,5 +308,8 @@ main (int argc, char **argv)
     else if (strcmp (argv[i], "single") == 0)
       r.n_units = 0;
   format->write (stdout, &r);
+  while (n_kept)
+    free (kept[--n_kept]);
+  free (kept);
   return fflush (stdout) != 0 || ferror (stdout);
 }
