@@ -68,7 +68,8 @@ report_scripts = \
 check_PROGRAMS += testsuite/report/sample
 TESTS += $(report_scripts)
 EXTRA_DIST += $(report_scripts) testsuite/report/lib.sh \
-	testsuite/report/browser.py testsuite/report/page.py \
+	testsuite/report/browser.py testsuite/report/contrast.js \
+	testsuite/report/page.py \
 	testsuite/report/sarif.py testsuite/report/schema.py \
 	testsuite/report/tables.py
 $(report_scripts:.sh=.log): testsuite/report/sample$(EXEEXT)

@@ -192,6 +192,17 @@ def check_links(browser, url):
     finish(page, "a link that is garbled")
 
 
+def check_contrast(browser, url):
+    script = pathlib.Path(__file__).with_name("contrast.js").read_text()
+    for dark in (False, True):
+        page = browser.open(url, dark=dark)
+        page.run("sites.forEach(s => { if (s.index < 30) openSite(s, true) });"
+                 "document.querySelectorAll('details')"
+                 ".forEach(d => { d.open = true })")
+        same(page.run(script), [], f"hard to read, dark {dark}")
+        page.call("Page.close")
+
+
 def check_paper(page):
     page.call("Emulation.setEmulatedMedia", media="print")
     need(page.run("getComputedStyle(document.querySelector('.search'))"
@@ -279,6 +290,7 @@ with tempfile.TemporaryDirectory() as folder, Browser() as browser:
                   check_story, check_paper, check_theme):
         check(page)
         finish(page, check.__name__)
+    check_contrast(browser, url)
     check_links(browser, url)
     check_narrow(browser, url)
     check_hostile(browser, folder)
