@@ -212,8 +212,8 @@ see_others (struct visit *v)
 	 " compile with \"escape ccache %s\"", prefix, v->cc.name);
   if (file_has ("compile_commands.json", "-fplugin="))
     say (v, "hint", "./compile_commands.json has -fplugin=, of which"
-	 " clang-tidy complains; \"escape %s\" and CMAKE_C_COMPILER_LAUNCHER=escape keep it"
-	 " out", v->cc.name);
+	 " clang-tidy complains; \"escape %s\" and"
+	 " CMAKE_C_COMPILER_LAUNCHER=escape keep it out", v->cc.name);
   if (esc_find_program (v->arena, "ccache"))
     say (v, "ok", "ccache is here: compile with \"escape ccache %s\"; a hit"
 	 " has the record", v->cc.name);
