@@ -14,7 +14,7 @@ AUTOMAKE_OPTIONS = info-in-builddir
 info_TEXINFOS += doc/escape.texi
 doc_escape_TEXINFOS = doc/build.texi doc/codes.texi doc/command.texi \
 	doc/esg.texi doc/formats.texi doc/go.texi doc/how.texi doc/models.texi \
-	doc/record.texi doc/rewrite.texi
+	doc/record.texi doc/rewrite.texi doc/whole.texi
 AM_MAKEINFOFLAGS = --no-split -D "VERSION $(PACKAGE_VERSION)"
 AM_MAKEINFOHTMLFLAGS = $(AM_MAKEINFOFLAGS)
 

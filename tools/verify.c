@@ -3,8 +3,8 @@
    Copyright (C) 2026 The escape authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-       void log_it (const char *s __attribute__ ((noescape)));	d.c believes it
-       void log_it (const char *s) { kept = s; }		e.c does not do it
+       void log_it (const char *s __attribute__ ((noescape)));	in d.c
+       void log_it (const char *s) { kept = s; }		in e.c
 
        $ escape verify prog
        prog: d.c:8:13: malloc(24) is on the stack of 'f', as the attribute of
