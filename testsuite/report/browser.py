@@ -104,7 +104,8 @@ class Browser:
         page.call("Emulation.setEmulatedMedia", features=[
             {"name": "prefers-color-scheme",
              "value": "dark" if dark else "light"}])
-        page.go(url)
+        if url != "about:blank":
+            page.go(url)
         return page
 
 
