@@ -84,6 +84,7 @@ tools_scripts = \
 	testsuite/tools/diff.sh \
 	testsuite/tools/input.sh \
 	testsuite/tools/models.sh \
+	testsuite/tools/program.sh \
 	testsuite/tools/report.sh \
 	testsuite/tools/why.sh
 check_PROGRAMS += testsuite/tools/lines-to-record

@@ -277,7 +277,7 @@ write_cause (struct page *p, const struct cause *c)
   const char *in = c->row->by == FUNC ? "in " : "";
   fprintf (p->out, "%7d  %s: %s\n", c->n, esc_reason_code (c->row->reason),
 	   c->n == 1 ? c->row->one : c->row->many);
-  if (c->row->group == LIVE)
+  if (!*c->row->cure)
     return;
   write_filled (p->out, "         ", 9,
 		esc_arena_printf (p->arena, "%s%s; as at %s", in,
