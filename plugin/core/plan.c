@@ -256,8 +256,22 @@ check_vacancy (struct planner *p)
     }
 }
 
+/* May what site I resizes be in the slot?  */
+static bool
+resizes_slot_p (struct planner *p, int i)
+{
+  const esc_id *objects;
+  int n = esc_plan_points (p, p->f->calls.at[p->sites.at[i].call].args[0].value,
+			   &objects);
+  for (int k = 0; k < n; k++)
+    if (esc_plan_good_p (p, objects[k]))
+      return true;
+  return false;
+}
+
 /* A slot that nobody takes is none: refuses calls of realloc that are alone
-   with their kind, where none may take it first.  */
+   with their kind, where none may take it first; and one that neither takes it
+   nor may find its argument there.  */
 static void
 check_takers (struct planner *p)
 {
@@ -269,7 +283,7 @@ check_takers (struct planner *p)
       for (int k = 0; k < p->sites.n; k++)
 	taken |= (p->sites.at[k].vacant
 		  && member_p (p, k, esc_plan_class (p, i)));
-      if (!taken)
+      if (!taken || !(p->sites.at[i].vacant || resizes_slot_p (p, i)))
 	esc_plan_refuse (p, i, ESC_R_COUNT, NULL);
     }
 }

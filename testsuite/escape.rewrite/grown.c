@@ -487,6 +487,41 @@ growths (void)
   heap_end (-1);
 }
 
-RUN (TEST (growths), TEST (once), TEST (outgrown), TEST (zeros_kept), TEST (failing),
+/* What is resized is null, and the slot is in use: such a call is made.  */
+struct holder
+{
+  unsigned char *p;
+  size_t n;
+};
+
+HELPER int
+null_again (size_t n)
+{
+  struct holder h = { NULL, 4 };
+  unsigned char *b = NULL;
+  h.p = malloc (4);			/* { dg-site * } */
+  h.p[3] = 1;
+  b = realloc (b, 45);			/* { dg-site * } */
+  fill (b, 45, 2);
+  h.p = realloc (h.p, n);		/* { dg-site * } */
+  smash ();
+  int r = h.p[3] + filled_p (b, 45, 2);
+  free (h.p);
+  h.p = b;
+  r += filled_p (h.p, 45, 2);
+  free (h.p);
+  return r;
+}
+
+static void
+nulls (void)
+{
+  heap_begin ();
+  check (null_again (20) == 3);
+  check (null_again (2000) == 3);
+  heap_end (-1);
+}
+
+RUN (TEST (nulls), TEST (growths), TEST (once), TEST (outgrown), TEST (zeros_kept), TEST (failing),
      TEST (to_nothing), TEST (pushes), TEST (lines), TEST (gathers),
      TEST (buffers), TEST (either), TEST (stacks))
