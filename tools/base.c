@@ -299,6 +299,22 @@ take_slot (struct job *job, struct slot *slot)
   return status;
 }
 
+/* How many allocation sites the reports of B only count.  */
+static int
+count_unshown (const struct esc_base *b)
+{
+  int n = 0;
+  for (int i = 0; i < b->n_units; i++)
+    {
+      const struct esc_base_unit *u = b->units[i];
+      int left = u->error ? 0 : u->sites;
+      for (int k = 0; k < u->findings.n; k++)
+	left -= u->findings.at[k].kind == ESC_F_ALLOC;
+      n += left > 0 ? left : 0;
+    }
+  return n;
+}
+
 static const char how_to_record[]
   = "build with \"escape gcc\" as the compiler, or with"
     " -fplugin-arg-escape-record";
@@ -327,6 +343,11 @@ take_units (struct job *job, int status)
     return esc_trouble (in->list.n == 1 ? "%s has no record: %s"
 			: "none of these files has a record, as %s: %s",
 			in->list.at[0].name, how_to_record);
+  int unshown = job->keep & ESC_KEEP_FINDINGS ? count_unshown (b) : 0;
+  if (unshown)
+    esc_note ("%d allocation site%s in reports that were written"
+	      " without show=all", unshown,
+	      unshown == 1 ? " is missing" : "s are missing");
   if (b->bare > 0 && b->bare < b->objects)
     esc_note ("%d of %d objects ha%s no record: %s", b->bare, b->objects,
 	      b->bare == 1 ? "s" : "ve", how_to_record);

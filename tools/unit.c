@@ -270,13 +270,23 @@ read_finding (struct reader *r, const json_t *line)
 
 /* ---- Lines.  */
 
+/* Does the line of N bytes at TEXT say at its start that it is of a kind that
+   only matters with ESC_KEEP_LINES?  Such lines can be long.  */
+static bool
+skip_p (const char *text, size_t n)
+{
+  static const char mark[] = "{\"kind\":\"";
+  const char *kind = text + sizeof mark - 1;
+  return (n > sizeof mark + 8 && memcmp (text, mark, sizeof mark - 1) == 0
+	  && memcmp (kind, "finding", 7) != 0
+	  && memcmp (kind, "totals", 6) != 0);
+}
+
 static void
 read_line (struct reader *r, const char *text, size_t n, unsigned keep)
 {
-  static const char skip[] = "{\"kind\":\"function\"";
   json_error_t error;
-  if (!(keep & ESC_KEEP_LINES) && n > sizeof skip
-      && memcmp (text, skip, sizeof skip - 1) == 0)
+  if (!(keep & ESC_KEEP_LINES) && skip_p (text, n))
     return;
   json_t *line = json_loadb (text, n, 0, &error);
   const char *kind = json_string_value (json_object_get (line, "kind"));

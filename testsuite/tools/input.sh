@@ -56,6 +56,14 @@ $escape report --all --format=json lib.a tree > one 2> err
 $escape report --all --format=json lib.a tree > two 2> err
 cmp -s one two || complain 'two runs differ'
 
+# A report that counts more than it shows.
+{
+  grep -v '"totals"' a.lines
+  echo '{"kind":"totals","sites":5}'
+} > part.jsonl
+expect 0 err 'note: 3 allocation sites are missing in reports' $escape report \
+  part.jsonl
+
 # Files of one name in two folders: different ones unless they are alike.
 for d in x y z; do
   mkdir $d
