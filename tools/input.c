@@ -131,6 +131,9 @@ find_named (struct esc_inputs *in, const char *name)
 			    " folder of the build", name);
       return status;
     }
+  if (!S_ISREG (s.st_mode))
+    return esc_trouble ("'%s' is no regular file; write what it gives into"
+			" one", name);
   if (!sniff (name, &kind))
     return esc_trouble ("cannot read '%s': %s", name, strerror (errno));
   if (kind == ESC_INPUT_OTHER)

@@ -113,6 +113,8 @@ shown c.c . c.c
 expect 2 err "cannot read 'gone.o': No such file" $escape report gone.o
 expect 2 err "folder 'none' has no object" $escape report none
 expect 2 err "'main.c' is no object" $escape report main.c
+mkfifo pipe
+expect 2 err "'pipe' is no regular file" $escape report pipe
 object empty.o
 expect 2 err 'empty.o has no record: build with "escape gcc"' \
   $escape report empty.o
