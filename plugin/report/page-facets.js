@@ -236,6 +236,9 @@ function map(width, height) {
 const several = (name) => new Set(sites.map(FACETS[name])).size > 1;
 const PANELS = ["code", "file", "func"].filter(
   (name) => name === "code" || several(name));
+// A report on little needs little room.
+$("facets").style.setProperty("--rows", Math.max(...PANELS.map((name) =>
+  new Set(sites.map(FACETS[name])).size), 1));
 let asMap = new Set(sites.map((site) => site.file)).size > 8;
 
 function panel(name, before) {
@@ -315,7 +318,8 @@ function drawChips() {
   $("chips").replaceChildren(...chips);
   const all = sites.filter((site) => !filter.kind.size
 			   || filter.kind.has(kindOf(site))).length;
-  const one = filter.kind.size === 1 && filter.kind.has("alloc")
+  const one = sites.every((site) => kindOf(site) === "alloc"
+    || (filter.kind.size && !filter.kind.has(kindOf(site))))
     ? "allocation site" : "finding";
   $("count").textContent = shown.length === all ? plural(all, one)
     : `${say(shown.length)} of ${plural(all, one)}`;

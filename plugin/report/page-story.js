@@ -206,7 +206,7 @@ function sourceRows(group) {
       make("code", {}, codeLine(line, c ? colours(line, comment) : [],
 				starts.map((s) => [s, endOf(line, s)])))));
     here.forEach((e, k) => rows.push(
-      eventRow(e, Math.min(width(line, starts[k]), 60))));
+      eventRow(e, Math.min(width(line, starts[k]), 90))));
     comment = c && inComment(line, comment);
   });
   for (const e of group.events)
