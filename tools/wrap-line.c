@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { MAX_DEPTH = 10 };	/* @FILE in @FILE */
 
@@ -172,44 +173,47 @@ see_word (struct scan *s, const char *word, int depth)
 
 /* The next word of the text at *AT, which is moved behind it; NULL at the
    end.  Quotes and backslashes are those of GCC: either quote, and a
-   backslash everywhere.  */
+   backslash everywhere.  The word is made in its own place.  */
 static char *
-next_word (struct esc_arena *arena, const char **at)
+next_word (char **at)
 {
-  const char *p = *at + strspn (*at, " \t\n\v\f\r");
-  char *word = esc_arena_alloc (arena, strlen (p) + 1), *out = word, quote = 0;
+  static const char blanks[] = " \t\n\v\f\r";
+  char *p = *at + strspn (*at, blanks), *word = p, *out = p, quote = 0;
   if (!*p)
     return NULL;
-  for (; *p && (quote || !strchr (" \t\n\v\f\r", *p)); p++)
+  for (; *p && (quote || !strchr (blanks, *p)); p++)
     if (*p == '\\' && p[1])
       *out++ = *++p;
     else if (quote ? *p == quote : *p == '\'' || *p == '"')
       quote = quote ? 0 : *p;
     else
       *out++ = *p;
-  *at = p;
+  *at = p + (*p != '\0');
+  *out = '\0';
   return word;
 }
 
-/* The words of the file NAME.  One that cannot be read is the compiler's
-   affair.  */
+/* The contents of the file NAME, or NULL: one that cannot be read, or that is
+   no file, is the compiler's affair.  */
+static char *
+read_words (struct esc_arena *arena, const char *name)
+{
+  struct stat it;
+  FILE *file = stat (name, &it) == 0 && S_ISREG (it.st_mode)
+	       ? fopen (name, "r") : NULL;
+  if (!file)
+    return NULL;
+  char *text = esc_arena_alloc (arena, it.st_size + 1);
+  text[fread (text, 1, it.st_size, file)] = '\0';
+  fclose (file);
+  return text;
+}
+
 static void
 see_file (struct scan *s, const char *name, int depth)
 {
-  FILE *file = depth > MAX_DEPTH ? NULL : fopen (name, "r");
-  if (!file)
-    return;
-  size_t size = 0, n = 0;
-  char *text = NULL, *word;
-  do
-    {
-      text = esc_arena_grow (s->arena, text, size, size + 4096);
-      size += 4096;
-      n += fread (text + n, 1, size - n - 1, file);
-    }
-  while (n == size - 1);
-  fclose (file);
-  for (const char *at = text; (word = next_word (s->arena, &at));)
+  char *at = depth > MAX_DEPTH ? NULL : read_words (s->arena, name), *word;
+  while (at && (word = next_word (&at)))
     see_word (s, word, depth);
 }
 

@@ -93,6 +93,8 @@ gets -march=native -c a.c
 printf '%s\n' '-c "a b.c"' '@two' > one
 printf '%s\n' "'-O2'" '@one' > two
 gets @one
+{ seq 100000; echo "-c a.c"; } > long
+gets @long
 
 # Lines that do not.
 left
@@ -115,6 +117,8 @@ left -print-search-dirs
 left -print-file-name=libc.a a.c
 left '-###' -c a.c
 left @none
+left @/dev/zero
+left @.
 printf '%s\n' '-o x a.o' > link
 left @link
 
