@@ -21,9 +21,26 @@ struct closing
   struct esc_unit *to;
   struct esc_summary **by_func;	/* what stands for it in TO, or NULL */
   bool *table;			/* by table: it is there */
+  ESC_VEC (struct esc_summary *) todo;	/* whose nodes are still FROM's */
 };
 
-static const struct esc_summary *close_func (struct closing *c, esc_id func);
+/* The summary that stands for FUNC; NULL if that may be replaced.  */
+static const struct esc_summary *
+close_func (struct closing *c, esc_id func)
+{
+  const struct esc_func *f = c->from->funcs.at[func];
+  if (f->interposable)
+    return NULL;
+  if (c->by_func[func])
+    return c->by_func[func];
+  struct esc_summary *s = esc_summary_copy (c->to->arena, f->out);
+  c->by_func[func] = s;
+  s->name = f->name;
+  s->basis = "summary";
+  esc_summary_settle (c->to->arena, s);
+  *esc_vec_push (c->to->arena, &c->todo) = s;
+  return s;
+}
 
 /* Makes the functions in table TABLE summaries.  */
 static void
@@ -60,23 +77,16 @@ close_node (struct closing *c, struct esc_snode *n)
     n->kind = ESC_SN_NONLOCAL;
 }
 
-/* The summary of FUNC that needs no unit; NULL if it may be replaced.  */
-static const struct esc_summary *
-close_func (struct closing *c, esc_id func)
+/* Makes all that was put into TO need nothing of FROM.  */
+static void
+close_rest (struct closing *c)
 {
-  const struct esc_func *f = c->from->funcs.at[func];
-  if (f->interposable)
-    return NULL;
-  if (c->by_func[func])
-    return c->by_func[func];
-  struct esc_summary *s = esc_summary_copy (c->to->arena, f->out);
-  c->by_func[func] = s;
-  s->name = f->name;
-  s->basis = "summary";
-  esc_summary_settle (c->to->arena, s);
-  for (int i = 0; i < s->nodes.n; i++)
-    close_node (c, &s->nodes.at[i]);
-  return s;
+  while (c->todo.n > 0)
+    {
+      struct esc_summary *s = c->todo.at[--c->todo.n];
+      for (int i = 0; i < s->nodes.n; i++)
+	close_node (c, &s->nodes.at[i]);
+    }
 }
 
 /* A function that is wanted, by the first of its symbols.  */
@@ -116,6 +126,7 @@ esc_link_write (FILE *file, const struct esc_unit *unit, bool rewrite)
 	s->name = name;
 	s->summary = close_func (&c, wanted.at[i]->id);
       }
+  close_rest (&c);
   esc_write_closed (file, c.to, rewrite, symbols.at, symbols.n);
   esc_unit_free (c.to);
   return wanted.n;

@@ -6,7 +6,7 @@
 
 . "${srcdir:=.}/testsuite/core/lib.sh"
 
-set -- "$srcdir"/testsuite/core/esg/*.esg
+set -- "$srcdir"/testsuite/core/esg/*.esg "$srcdir"/testsuite/core/link/*.esg
 for seed in 1 2 3; do
   run testsuite/core/mutate-test -n 5000 -s $seed "$@"
 done
