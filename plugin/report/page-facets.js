@@ -100,14 +100,15 @@ function bar(name, value, count, most) {
   }, name === "file"
        ? make("span", { class: "mono file" }, fileText(value, ""))
        : make("span", { class: "mono" }, value || "?",
-	  name === "code" ? make("span", { class: "dim" }, short(value))
-	    : null),
+	      make("span", { class: "dim" }, name === "code" ? short(value)
+		   : name === "name" ? codesOf.get(value) : "")),
      make("span", { class: "n" }, say(count.all)),
      make("span", { class: "track" }, stack(count, most)));
 }
 
 function bars(name) {
-  const list = [...counts[name]].sort(
+  const list = [...counts[name]].filter(([value]) => value || name !== "name")
+    .sort(
     (a, b) => b[1].all - a[1].all || compare(a[0], b[0]));
   const most = list.length ? list[0][1].all : 1;
   for (const value of filter[name])
@@ -236,30 +237,49 @@ function map(width, height) {
 const several = (name) => new Set(sites.map(FACETS[name])).size > 1;
 const PANELS = ["code", "file", "func"].filter(
   (name) => name === "code" || several(name));
+// The reasons that speak of a name.
+const codesOf = new Map();
+for (const site of sites)
+  if (culprit(site)) {
+    const codes = codesOf.get(culprit(site)) || "";
+    if (!codes.split(", ").includes(site.code))
+      codesOf.set(culprit(site), codes ? `${codes}, ${site.code}`
+		  : site.code);
+  }
+
 // A report on little needs little room.
 $("facets").style.setProperty("--rows", Math.max(...PANELS.map((name) =>
   new Set(sites.map(FACETS[name])).size), 1));
+let byName = false;
 let asMap = new Set(sites.map((site) => site.file)).size > 8;
 
+/* Buttons for the head of a panel: TEXTS are for false and true, and ON is
+   what it is now.  */
+function choice(texts, on, set) {
+  return make("div", { class: "seg" }, texts.map((text, i) => make("button", {
+    type: "button", "aria-pressed": String(on === (i === 1)),
+    onclick: () => {
+      set(i === 1);
+      drawFacets();
+    },
+  }, text)));
+}
+
 function panel(name, before) {
-  const n = counts[name].size;
+  const facet = name === "code" && byName ? "name" : name;
+  const n = counts[facet].size - (facet === "name" && counts.name.has(""));
   const title = {
-    code: "By reason", file: plural(n, "file"), func: plural(n, "function"),
-  }[name];
+    code: "By reason", name: "By name", file: plural(n, "file"),
+    func: plural(n, "function"),
+  }[facet];
   const old = before && before.querySelector(".bars");
   const head = make("div", {}, make("h2", {}, title));
-  const body = name === "file" && asMap ? null : bars(name);
-  if (name === "file") {
-    const button = (text, on) => make("button", {
-      type: "button", "aria-pressed": String(asMap === on),
-      onclick: () => {
-	asMap = on;
-	drawFacets();
-      },
-    }, text);
-    head.append(make("div", { class: "seg" }, button("Map", true),
-		     button("Bars", false)));
-  }
+  const body = name === "file" && asMap ? null : bars(facet);
+  if (name === "file")
+    head.append(choice(["Bars", "Map"], asMap, (on) => { asMap = on; }));
+  if (name === "code" && codesOf.size)
+    head.append(choice(["Reasons", "Names"], byName,
+		       (on) => { byName = on; }));
   const element = make("section", { class: "panel facet", id: "by-" + name },
 		       head, body);
   return { element, body, top: old ? old.scrollTop : 0 };

@@ -90,6 +90,13 @@ function place(site) {
   return fileName(site) + (site.line ? ":" + site.line : "");
 }
 
+/* Whom the reason names: in "escapes 'f': passed to 'g'" it is g.  "" if it
+   names nobody.  */
+function culprit(site) {
+  site.culprit ??= /'[^']*': [^']*'([^']+)'/.exec(site.text)?.[1] || "";
+  return site.culprit;
+}
+
 /* ---- What is shown: a set of values for each facet, and words.  */
 
 const FACETS = {
@@ -98,6 +105,7 @@ const FACETS = {
   code: (site) => site.code,
   file: fileName,
   func: (site) => site.func,
+  name: culprit,
   severity: (site) => data.severities[site.severity],
 };
 const NAMES = Object.keys(FACETS);
