@@ -271,22 +271,25 @@ read_finding (struct reader *r, const json_t *line)
 /* ---- Lines.  */
 
 /* Does the line of N bytes at TEXT say at its start that it is of a kind that
-   only matters with ESC_KEEP_LINES?  Such lines can be long.  */
+   KEEP does not want?  Such lines can be long.  */
 static bool
-skip_p (const char *text, size_t n)
+skip_p (const char *text, size_t n, unsigned keep)
 {
   static const char mark[] = "{\"kind\":\"";
   const char *kind = text + sizeof mark - 1;
-  return (n > sizeof mark + 8 && memcmp (text, mark, sizeof mark - 1) == 0
+  return (!(keep & ESC_KEEP_LINES) && n > sizeof mark + 10
+	  && memcmp (text, mark, sizeof mark - 1) == 0
 	  && memcmp (kind, "finding", 7) != 0
-	  && memcmp (kind, "totals", 6) != 0);
+	  && memcmp (kind, "totals", 6) != 0
+	  && (!(keep & ESC_KEEP_ASSUMED)
+	      || memcmp (kind, "assumption", 10) != 0));
 }
 
 static void
 read_line (struct reader *r, const char *text, size_t n, unsigned keep)
 {
   json_error_t error;
-  if (!(keep & ESC_KEEP_LINES) && skip_p (text, n))
+  if (skip_p (text, n, keep))
     return;
   json_t *line = json_loadb (text, n, 0, &error);
   const char *kind = json_string_value (json_object_get (line, "kind"));
@@ -299,7 +302,7 @@ read_line (struct reader *r, const char *text, size_t n, unsigned keep)
       if (keep & ESC_KEEP_FINDINGS)
 	read_finding (r, line);
     }
-  else if (keep & ESC_KEEP_LINES)
+  else if (keep & (ESC_KEEP_LINES | ESC_KEEP_ASSUMED))
     json_array_append (r->unit->lines, line);
   if (kind && strcmp (kind, "totals") == 0)
     r->unit->sites = get_int (line, "sites", -1);

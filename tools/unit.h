@@ -18,7 +18,8 @@
 enum
 {
   ESC_KEEP_FINDINGS = 1,
-  ESC_KEEP_LINES = 2		/* all others: functions, assumptions, totals */
+  ESC_KEEP_LINES = 2,		/* all others: functions, assumptions, totals */
+  ESC_KEEP_ASSUMED = 4		/* of the others, the assumptions only */
 };
 
 struct esc_base_unit
@@ -32,7 +33,7 @@ struct esc_base_unit
   const char *language;
   const char *folder;		/* where relative names start, or NULL */
   json_t *header;
-  json_t *lines;		/* array of objects, with ESC_KEEP_LINES */
+  json_t *lines;		/* array of the others that are kept */
   ESC_VEC (struct esc_finding) findings;
   ESC_VEC (struct esc_place) places;
   char *error;			/* a sentence that does not name the object, or

@@ -140,9 +140,31 @@ write_group (const struct why *w, const struct esc_finding *f, int first,
     printf ("%*s(%d) %s\n", indent + 2, "", i + 1, f->events[i].text);
 }
 
+/* Writes what the record of unit U says that site F, which was moved, rests
+   on.  */
+static void
+write_assumptions (const struct esc_base_unit *u, const struct esc_finding *f)
+{
+  for (size_t i = 0; i < json_array_size (u->lines); i++)
+    {
+      const json_t *line = json_array_get (u->lines, i);
+      const char *kind, *site, *on, *function, *says;
+      int param, level = 0;
+      if (json_unpack ((json_t *) line, "{s:s, s:s, s:s, s:s, s:s, s:i, s?i}",
+		       "kind", &kind, "site", &site, "on", &on, "function",
+		       &function, "says", &says, "param", &param, "level",
+		       &level) == 0
+	  && strcmp (kind, "assumption") == 0
+	  && strtoull (site, NULL, 16) == f->site)
+	printf ("  This rests on the %s of '%s': %sargument %d%s: %s.\n", on,
+		function, level ? "what " : "", param,
+		level ? " leads to" : "", says);
+    }
+}
+
 /* What would have to change.  */
 static void
-write_advice (const struct esc_finding *f)
+write_advice (const struct esc_base_unit *u, const struct esc_finding *f)
 {
   putchar ('\n');
   if (f->state == ESC_ST_CAN && f->kind == ESC_F_ALLOC)
@@ -150,6 +172,7 @@ write_advice (const struct esc_finding *f)
 	  " there.");
   if (*f->hint)
     printf ("  What would change it: %s.\n", f->hint);
+  write_assumptions (u, f);
   if (*f->basis)
     printf ("  This rests on: %s.\n", f->basis);
 }
@@ -174,7 +197,7 @@ write_site (const struct why *w, const struct esc_site *s)
       write_group (w, f, i, end);
       i = end;
     }
-  write_advice (f);
+  write_advice (u, f);
   if (f->copies > 1)
     printf ("  Inlining made %d copies of it.\n", f->copies);
   printf ("  Seen in %s, compiled from %s by %s.\n", u->object, u->name,
@@ -301,7 +324,8 @@ esc_command_why (int argc, char **argv)
     {
       int n = a.n_words - 1;
       char **names = n ? a.words + 1 : here;
-      status = esc_base_read (w.base, names, n ? n : 1, ESC_KEEP_FINDINGS);
+      status = esc_base_read (w.base, names, n ? n : 1,
+			      ESC_KEEP_FINDINGS | ESC_KEEP_ASSUMED);
       struct esc_sources *sources
 	= esc_sources_make (".", (const char *const *) names, n ? n : 1);
       w.r = (struct esc_report) {

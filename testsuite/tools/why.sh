@@ -68,6 +68,19 @@ echo > old/lib/a.c
 expect 0 out '8 bytes allocated here' $escape why a.c:5 below.jsonl
 not out 'char'
 rm -r old below.jsonl
+# What a site that was moved rests on.
+{
+  unit moved.c
+  site moved.c 5 12 f 'malloc(8)' moved stack ''
+  for id in 0123456789abcdef 1123456789abcdef; do
+    printf '{"kind":"assumption","site":"%s","on":"attribute",' $id
+    echo '"function":"look","param":1,"level":0,"says":"stays"}'
+  done
+} > moved.jsonl
+expect 0 out "^  This rests on the attribute of 'look': argument 1: stays.$" \
+  $escape why moved.c:5 moved.jsonl
+test "$(grep -c 'rests on' out)" = 1 || complain 'what others rest on'
+
 # Without its source, the story stands alone.
 rm -r src
 expect 0 out "^    (2) stored in 'g'$" $escape why a.c:5
