@@ -56,7 +56,7 @@ testsuite/core/link.log: tools/escape$(EXEEXT) \
 	testsuite/core/text-test$(EXEEXT)
 testsuite/core/mutate.log: testsuite/core/mutate-test$(EXEEXT)
 testsuite/core/records.log: testsuite/core/mutate-record$(EXEEXT) \
-	testsuite/core/record-cat$(EXEEXT)
+	testsuite/core/record-cat$(EXEEXT) testsuite/report/sample$(EXEEXT)
 
 # ---- Reports: a made-up one in every format.
 
