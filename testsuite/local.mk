@@ -3,6 +3,9 @@
 # Copyright (C) 2026 The escape authors.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+# A folder "link" is not made of link.sh, as a rule of make's own has it.
+%: %.sh
+
 # ---- Unit tests of the core: one program per module, and scripts that run
 # them, and the command, on the graphs of esg/.
 

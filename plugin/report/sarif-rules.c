@@ -43,13 +43,16 @@ help (enum esc_reason reason, bool markdown)
 }
 
 /* CODE as the standard likes names of rules: "global-store" becomes
-   "GlobalStore".  */
+   "GlobalStore".  For one of one word: NULL, as the name must differ from the
+   code.  */
 static json_t *
 friendly_name (const char *code)
 {
   char name[64];
   size_t n = 0;
   bool start = true;
+  if (!strchr (code, '-'))
+    return NULL;
   for (const char *c = code; *c && n < sizeof name - 1; c++)
     {
       if (*c != '-')
@@ -76,10 +79,12 @@ rule (const struct esc_report *r, enum esc_reason reason)
   json_t *defaults = json_object (), *more = json_object ();
   json_t *tags = json_array ();
   char *plain = help (reason, false), *markdown = help (reason, true);
+  json_t *name = friendly_name (esc_reason_code (reason));
   const char *level = esc_severity_name (severity (r, reason));
   esc_text_fill (text, sizeof text, esc_reason_text (reason), "something");
   esc_json_set (o, "id", esc_json_text (esc_reason_code (reason)));
-  esc_json_set (o, "name", friendly_name (esc_reason_code (reason)));
+  if (name)
+    esc_json_set (o, "name", name);
   esc_json_set (o, "shortDescription", esc_sarif_message (text));
   esc_json_set (o, "fullDescription",
 		esc_sarif_message (esc_reason_paragraphs (reason)));

@@ -89,7 +89,9 @@ def check_rules(rules):
     need(len(ids) == len(set(ids)) <= 25000, f"rules: {ids}")
     for rule in rules:
         need(re.match(r"[a-z]+(-[a-z]+)*$", rule["id"]), f"rule {rule}")
-        need(re.match(r"([A-Z][a-z]*)+$", rule["name"]), f"rule {rule}")
+        need(rule.get("name", "").lower() != rule["id"]
+             and re.match(r"([A-Z][a-z]*)*$", rule.get("name", "")),
+             f"rule {rule}")
         for name in ("shortDescription", "fullDescription"):
             check_message(rule[name], f"rule {rule['id']}: {name}")
         need(rule["help"]["text"] and rule["help"]["markdown"],
