@@ -366,14 +366,15 @@ write_more (struct page *p, bool cut)
   for (int i = 0; i < N_ROWS && !c; i++)
     if (p->causes[i].row->group == FIX && p->causes[i].n)
       c = &p->causes[i];
-  if (cut)
-    fputs ("\nAll sites: --all.", p->out);
-  if (c)
-    fprintf (p->out, "%sOne site: escape why %s.  A reason: escape explain"
-	     " %s.", cut ? "  " : "\n", place_text (p, c->first->loc),
-	     esc_reason_code (c->row->reason));
   if (cut || c)
     fputc ('\n', p->out);
+  if (cut)
+    fputs ("All sites: --all, or --format=html --output=FILE for a browser.\n",
+	   p->out);
+  if (c)
+    fprintf (p->out, "One site: escape why %s.  A reason: escape explain"
+	     " %s.\n", place_text (p, c->first->loc),
+	     esc_reason_code (c->row->reason));
 }
 
 void

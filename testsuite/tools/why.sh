@@ -68,6 +68,21 @@ echo > old/lib/a.c
 expect 0 out '8 bytes allocated here' $escape why a.c:5 below.jsonl
 not out 'char'
 rm -r old below.jsonl
+# Bold on a terminal only, and not where NO_COLOR is set.
+expect 0 out '.' $escape why a.c:5 a.jsonl
+escape_byte=$(printf '\033')
+not out "$escape_byte"
+if command -v script > script.path; then
+  unset NO_COLOR
+  TERM=xterm script -qec "$escape why a.c:5 a.jsonl" script.log > out
+  and out "^$escape_byte\[1msrc/lib/a.c:5:12: "
+  NO_COLOR=1 TERM=xterm script -qec "$escape why a.c:5 a.jsonl" script.log \
+    > out
+  not out "$escape_byte"
+  TERM=dumb script -qec "$escape why a.c:5 a.jsonl" script.log > out
+  not out "$escape_byte"
+fi
+
 # What a site that was moved rests on.
 {
   unit moved.c
