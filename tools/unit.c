@@ -317,7 +317,8 @@ mix (uint64_t h, const char *text)
   return (h ^ 0xff) * 0x100000001b3;
 }
 
-/* What the sites in the unit's own file look like.  */
+/* What the allocations in the unit's own file look like, as far as that is
+   the same with all options of the compiler.  */
 static uint64_t
 shape_of (const struct esc_base_unit *u)
 {
@@ -326,9 +327,9 @@ shape_of (const struct esc_base_unit *u)
     {
       const struct esc_finding *f = &u->findings.at[i];
       const struct esc_place *p = &u->places.at[f->loc - 1];
-      if (strcmp (p->file, u->name) != 0)
+      if (f->kind != ESC_F_ALLOC || strcmp (p->file, u->name) != 0)
 	continue;
-      h = mix (mix (h, f->func), f->what);
+      h = mix (mix (h, f->func), f->allocator);
       h = (h ^ (uint32_t) p->line) * 0x100000001b3;
       h = (h ^ (uint32_t) p->column) * 0x100000001b3;
     }

@@ -76,6 +76,12 @@ done
 cp x/util.jsonl z
 counts 1 1 x z
 counts 2 3 x y
+# The same file with other options has other findings of other kinds.
+{
+  cat x/util.jsonl
+  finding local util.c 9 3 f x stays return "address of 'x' escapes 'f'"
+} > z/util.jsonl
+counts 1 1 x z
 {
   unit util.c /src/x
   site util.c 3 8 f 'malloc(8)' can stack ''
