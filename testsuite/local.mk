@@ -68,14 +68,16 @@ report_scripts = \
 	testsuite/report/sarif.sh \
 	testsuite/report/schema.sh \
 	testsuite/report/tables.sh
-check_PROGRAMS += testsuite/report/sample
-TESTS += $(report_scripts)
+check_PROGRAMS += testsuite/report/sample testsuite/report/parts-test
+TESTS += testsuite/report/parts-test $(report_scripts)
 EXTRA_DIST += $(report_scripts) testsuite/report/lib.sh \
 	testsuite/report/browser.py testsuite/report/contrast.js \
 	testsuite/report/page.py \
 	testsuite/report/sarif.py testsuite/report/schema.py \
 	testsuite/report/tables.py
 $(report_scripts:.sh=.log): testsuite/report/sample$(EXEEXT)
+testsuite_report_parts_test_LDADD = plugin/report/libescreport.la \
+	plugin/core/libesccore.la
 testsuite_report_sample_SOURCES = testsuite/report/sample.c \
 	testsuite/report/sample.def
 testsuite_report_sample_LDADD = plugin/report/libescreport.la \
