@@ -141,10 +141,48 @@ add_plugin (struct run *r, const char *compiler)
   insert (r, n, added);
 }
 
+/* Takes FOLDER out of PATH; false if it is not in it.  */
+static bool
+leave_folder (struct esc_arena *arena, const char *folder)
+{
+  const char *path = getenv ("PATH");
+  char *rest = esc_arena_strdup (arena, "");
+  size_t n = strlen (folder);
+  bool left = false;
+  for (const char *p = path ? path : ""; *p;)
+    {
+      size_t length = strcspn (p, ":");
+      if (length == n && memcmp (p, folder, n) == 0)
+	left = true;
+      else
+	rest = esc_arena_printf (arena, "%s%s%.*s", rest, *rest ? ":" : "",
+				 (int) length, p);
+      p += length + (p[length] == ':');
+    }
+  return left && setenv ("PATH", rest, 1) == 0;
+}
+
+/* Takes all folders out of PATH where WORD is a link to this program: GCC looks
+   up its own name, to find cc1 from there, and ccache the compiler's, and
+   neither must come back here.  */
+static void
+leave_links (struct esc_arena *arena, const char *word)
+{
+  const char *link;
+  bool left = !strchr (word, '/');
+  while (left && (link = esc_find_link (arena, word)))
+    left = leave_folder (arena, esc_arena_printf (arena, "%.*s",
+						  (int) (strrchr (link, '/')
+							 - link), link));
+}
+
 /* Runs the line.  Returns only when that fails.  */
 static int
 run (struct run *r)
 {
+  leave_links (r->arena, r->words[0]);
+  if (r->at < r->n)
+    leave_links (r->arena, r->words[r->at]);
   const char *program = esc_find_program (r->arena, r->words[0]);
   if (!program)
     {
@@ -219,26 +257,6 @@ esc_wrap_link_p (char **argv)
   return argv[0] && esc_compiler_name_p (argv[0]);
 }
 
-/* Takes FOLDER out of PATH: what the compiler runs, and ccache, must not come
-   back here.  */
-static void
-leave_folder (struct esc_arena *arena, const char *folder)
-{
-  const char *path = getenv ("PATH");
-  char *rest = esc_arena_strdup (arena, "");
-  size_t n = strlen (folder);
-  for (const char *p = path ? path : ""; *p;)
-    {
-      size_t length = strcspn (p, ":");
-      if (length != n || memcmp (p, folder, n) != 0)
-	rest = esc_arena_printf (arena, "%s%s%.*s", rest, *rest ? ":" : "",
-				 (int) length, p);
-      p += length + (p[length] == ':');
-    }
-  if (path)
-    setenv ("PATH", rest, 1);
-}
-
 /* The options before the compiler that FOLDER has for its links, added to
    R.  */
 static bool
@@ -274,7 +292,6 @@ esc_wrap_link (int argc, char **argv)
   *strrchr (folder, '/') = '\0';
   if (read_options (&r, folder))
     {
-      leave_folder (arena, folder);
       /* A path would lead back to the link.  */
       char *slash = strrchr (argv[0], '/');
       if (slash)

@@ -51,6 +51,14 @@ expect 0 out "names.c:.*moved to the stack" \
 test "$(./tally a b a)" = 3 || complain 'tally a b a, rewritten'
 make -s clean
 
+# Within it, the prefix.
+expect 0 out 'names_sum' "$escape" build --status -- \
+  make CC="$escape $ESCAPE_CC"
+make -s clean
+expect 0 out 'names_sum' "$escape" build --status -- \
+  "$escape" build -- make CC="$ESCAPE_CC"
+make -s clean
+
 # Its folder of links lasts, without one for caches it is temporary.
 ls "$XDG_CACHE_HOME"/escape/links-*/$(basename "$ESCAPE_CC") > /dev/null ||
   complain 'no links in the cache'
