@@ -336,7 +336,8 @@ function story(site) {
     site.hint ? make("p", { class: "hint" },
 		     make("b", {}, "What would change it:"), site.hint) : null,
     make("dl", {},
-      fact("Verdict", `${site.verdict}: ${data.verdicts[site.verdict]}`),
+      // Not its name: "stays", on the stack, would read as the opposite.
+      fact("Verdict", data.verdicts[site.verdict]),
       site.basis ? fact("Rests on", make("code", {}, site.basis)) : null,
       site.level >= 0 ? fact("Level", String(site.level)) : null,
       site.copies > 1
