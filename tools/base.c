@@ -51,6 +51,7 @@ struct records
 struct item
 {
   int record;
+  bool loose;			/* it is that of an object: see unit.h */
   const char *name;
   const char *complaint;
 };
@@ -79,6 +80,7 @@ struct hand
   struct job *job;
   struct esc_store *store;
   struct slot *slot;
+  const struct esc_elf *elf;	/* NULL if it is no ELF file */
 };
 
 static uint64_t
@@ -142,6 +144,7 @@ read_records (void *data, const char *name, const char *p, size_t n)
   struct esc_record r;
   enum esc_record_got got;
   size_t used;
+  int first = h->slot->items.n;
   /* Padding is no part of what a record is known by.  */
   while (n && !*p)
     p++, n--;
@@ -164,6 +167,9 @@ read_records (void *data, const char *name, const char *p, size_t n)
       for (p += used, n -= used; n && !*p; p++)
 	n--;
     }
+  /* What ld -r made has several.  */
+  if (h->elf && h->elf->loose && h->slot->items.n == first + 1)
+    h->slot->items.at[first].loose = true;
   h->slot->with_record++;
 }
 
@@ -245,7 +251,7 @@ read_input (void *data, int i, int worker)
 {
   struct job *job = data;
   const struct esc_input *in = &job->inputs->list.at[i];
-  struct hand h = { job, &job->base->stores[worker], &job->slots[i] };
+  struct hand h = { job, &job->base->stores[worker], &job->slots[i], NULL };
   if (in->kind == ESC_INPUT_LINES)
     {
       read_lines (&h, in->name);
@@ -254,6 +260,7 @@ read_input (void *data, int i, int worker)
   struct esc_elf elf = {
     .section = read_records, .trouble = trouble, .data = &h
   };
+  h.elf = &elf;
   esc_elf_read (in->name, &elf);
   h.slot->objects = elf.objects;
 }
@@ -286,6 +293,7 @@ take_slot (struct job *job, struct slot *slot)
 	  continue;
 	}
       struct record *r = &job->records.list.at[item->record];
+      r->unit->loose |= item->loose;
       if (r->taken)
 	continue;
       r->taken = true;
@@ -402,6 +410,7 @@ esc_base_read (struct esc_base *b, char *const *names, int n, unsigned keep)
   job.slots = esc_arena_alloc (b->arena, inputs.list.n * sizeof *job.slots);
   esc_parallel (inputs.list.n, b->n_stores, read_input, &job, "reading");
   status = take_units (&job, status);
+  esc_base_drop_stale (b);
   esc_base_merge (b);
   return status;
 }

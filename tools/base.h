@@ -8,7 +8,8 @@
        ... b->sites ... b->units ...
        esc_base_free (b);
 
-   A record that is in an object, in an archive and in a program counts once.
+   A record that is in an object, in an archive and in a program counts once;
+   if they differ, as the program was not linked again, the object is right.
    A site that several units have, as that of an inline function of a header,
    is one, and is what it is in the unit where it is worst.  Files of the same
    name are the same file if their folders are known and equal, or if nobody
@@ -61,6 +62,10 @@ int esc_base_read (struct esc_base *base, char *const *names, int n,
 /* The place of LOC; of an unknown one, an empty place.  For struct esc_report:
    DATA is the base.  */
 void esc_base_place (void *data, esc_loc loc, struct esc_place *place);
+
+/* Drops units of archives and programs that are not what their objects are,
+   and says so; esc_base_read does.  */
+void esc_base_drop_stale (struct esc_base *base);
 
 /* Makes the sites from the units; esc_base_read does.  */
 void esc_base_merge (struct esc_base *base);

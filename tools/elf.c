@@ -82,13 +82,17 @@ sections_p (Elf *e, int64_t size)
 		     <= size - header.e_shoff)));
 }
 
-/* The object E, of SIZE bytes.  */
+/* The object E, of SIZE bytes; DEPTH: in so many archives.  */
 static void
-read_object (struct esc_elf *elf, Elf *e, const char *name, int64_t size)
+read_object (struct esc_elf *elf, Elf *e, const char *name, int64_t size,
+	     int depth)
 {
+  GElf_Ehdr ehdr;
   size_t strings;
   Elf_Scn *section = NULL;
   elf->objects++;
+  elf->loose = (depth == 0 && gelf_getehdr (e, &ehdr)
+		&& ehdr.e_type == ET_REL);
   if (!sections_p (e, size))
     {
       elf->trouble (elf->data, name, "the ELF file is damaged or cut off");
@@ -166,7 +170,7 @@ read_elf (struct esc_elf *elf, Elf *e, const char *name, int fd, int64_t size,
 {
   Elf_Kind kind = elf_kind (e);
   if (kind == ELF_K_ELF)
-    read_object (elf, e, name, size);
+    read_object (elf, e, name, size, depth);
   else if (kind == ELF_K_AR && depth < MAX_DEPTH)
     read_archive (elf, e, name, fd, size, depth);
 }

@@ -25,6 +25,8 @@ struct esc_elf
   void (*trouble) (void *data, const char *name, const char *message);
   void *data;
   int objects;		/* out: how many were looked into */
+  bool loose;		/* out, for SECTION: it is of an object that is a file
+			   of its own */
 };
 
 /* Do the N first bytes of a file, 8 are enough, look like such a one?  */

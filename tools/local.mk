@@ -46,6 +46,7 @@ tools_escape_SOURCES = \
 	tools/select.c \
 	tools/select.h \
 	tools/solve.c \
+	tools/stale.c \
 	tools/trouble.c \
 	tools/unit.c \
 	tools/unit.h \

@@ -185,6 +185,8 @@ static const char *
 percent (const struct page *p, int n)
 {
   int all = p->r->tally.sites;
+  if (n > 0 && all > 200 * n)
+    return " <1%";
   return esc_arena_printf (p->arena, "%3d%%",
 			   all ? (int) ((200LL * n + all) / (2LL * all)) : 0);
 }

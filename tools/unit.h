@@ -41,6 +41,8 @@ struct esc_base_unit
   uint64_t shape;		/* of the sites in its own file: tells files
 				   apart that have one name */
   int sites;			/* that its totals count, or -1 */
+  bool loose;			/* an object has it, which is a file of its
+				   own */
 };
 
 /* Where a unit's strings and findings live.  One thread at a time.  */

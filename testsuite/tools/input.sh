@@ -115,6 +115,29 @@ shown sub/c.c "$dir" sub/c.c
 shown "$dir/sub/./c.c" '' sub/c.c
 shown c.c . c.c
 
+# A program that was not linked again has a unit as it was.
+mkdir again
+for turn in 1 2; do
+  {
+    unit m.c /src
+    site m.c $turn 8 f 'malloc(8)' stays return 'returned to the caller'
+  } > m.lines
+  record m.lines again/m.o
+  test $turn = 2 || ${CC:-cc} -shared -o again/libm.so again/m.o
+done
+expect 0 err 'note: again/libm.so has /src/m.c as it was before; the object' \
+  $escape report again
+and out '1 allocation site in 1'
+and out '^/src/m.c:2:8:'
+counts 1 1 again/libm.so
+sed 's/,"folder":"[^"]*"//' m.lines > n.lines
+record n.lines again/m.o
+${CC:-cc} -shared -o again/libm.so again/m.o
+sed 's/"line":1/"line":6/g' n.lines > m.lines
+record m.lines again/m.o
+expect 0 err 'note: again/libm.so has m.c with other sites than the object' \
+  $escape report again
+
 # Nothing to be read.
 expect 2 err "cannot read 'gone.o': No such file" $escape report gone.o
 expect 2 err "folder 'none' has no object" $escape report none
