@@ -51,6 +51,25 @@ expect 0 out "names.c:.*moved to the stack" \
 test "$(./tally a b a)" = 3 || complain 'tally a b a, rewritten'
 make -s clean
 
+# A report for browsers instead of the page.
+expect 0 err 'the report is in tally.html' \
+  "$escape" build --html=tally.html -- make CC="$ESCAPE_CC"
+grep -q '<html' tally.html || complain 'tally.html is no page'
+grep -q 'allocation sites' "$dir/out" && complain 'a page of text as well'
+make -s clean
+expect 0 err 'the report is in escape.html' \
+  "$escape" build --html -- make CC="$ESCAPE_CC"
+make -s clean
+expect 2 err "cannot write.*none/x.html" \
+  "$escape" build --html=none/x.html -- make CC="$ESCAPE_CC"
+make -s clean
+
+# Link-time optimization, of which the linking is half.
+log make CC="$escape $ESCAPE_CC" CFLAGS='-O2 -flto' AR="gcc-ar"
+has_record main.o names.o tally
+test "$(./tally a b a)" = 3 || complain 'tally a b a, by link time'
+make -s clean
+
 # Within it, the prefix.
 expect 0 out 'names_sum' "$escape" build --status -- \
   make CC="$escape $ESCAPE_CC"

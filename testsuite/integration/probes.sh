@@ -112,6 +112,20 @@ if command -v clang > /dev/null; then
   ESCAPE_CC=$saved
 fi
 
+# Precompiled headers: the plugin takes all, plain GCC none of the plugin's,
+# as a macro differs, and then reads the header itself.
+printf '#include <stdlib.h>\nstatic void *g (void) { return malloc (3); }\n' \
+  > whole.h
+echo '#include "whole.h"
+void *f (void) { return g (); }' > user.c
+for make in "$escape $ESCAPE_CC" "$ESCAPE_CC"; do
+  log $make -O2 -c whole.h -o whole.h.gch
+  log "$ESCAPE_CC" -O2 -c user.c
+  mv whole.h hidden
+  log "$escape" $ESCAPE_CC -O2 -Winvalid-pch -Werror -c user.c
+  mv hidden whole.h
+done
+
 # The code is the same: what is loaded of the object is.
 if command -v objcopy > /dev/null; then
   for level in -O0 -O2 '-O3 -g'; do
