@@ -92,8 +92,13 @@ tools_scripts = \
 	testsuite/tools/program.sh \
 	testsuite/tools/report.sh \
 	testsuite/tools/why.sh
-check_PROGRAMS += testsuite/tools/lines-to-record
-TESTS += $(tools_scripts)
+check_PROGRAMS += testsuite/tools/lines-to-record testsuite/tools/mutate-unit
+TESTS += $(tools_scripts) testsuite/tools/mutate-unit
+testsuite_tools_mutate_unit_SOURCES = testsuite/tools/mutate-unit.c \
+	tools/unit.c
+testsuite_tools_mutate_unit_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) \
+	-D_GNU_SOURCE
+testsuite_tools_mutate_unit_LDADD = $(testsuite_tools_lines_to_record_LDADD)
 EXTRA_DIST += $(tools_scripts) testsuite/tools/lib.sh
 testsuite_tools_lines_to_record_LDADD = plugin/report/libescreport.la \
 	plugin/core/libesccore.la $(ESC_JANSSON_LIBS) $(ESC_ZLIB_LIBS)
