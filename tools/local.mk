@@ -4,6 +4,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 bin_PROGRAMS += tools/escape
+EXTRA_DIST += tools/README.md
 
 tools_escape_SOURCES = \
 	tools/args.c \

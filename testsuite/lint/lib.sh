@@ -39,7 +39,8 @@ code_files ()
 {
   files 'plugin/*.c' 'plugin/*.cc' 'plugin/*.h' 'plugin/*.def' \
     'tools/*.c' 'tools/*.h' 'include/*.h' 'runtime/*.c' 'runtime/*.h' \
-    'testsuite/core/*.c' 'testsuite/core/*.h' 'bench/*.c' \
+    'testsuite/core/*.c' 'testsuite/core/*.h' 'testsuite/tools/*.c' \
+    'bench/*.c' \
     'testsuite/report/*.c' 'testsuite/report/*.def'
 }
 
