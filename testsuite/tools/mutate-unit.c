@@ -34,7 +34,8 @@ static const char seed_text[] =
 
 static const char *const words[] = {
   "null", "[]", "{}", "-1", "99999999999999999999", "1e999", "\"", "\\u0000",
-  "\n", "''", "stack", "removed", "can", "param", "{\"kind\":\"finding\"", "\xff"
+  "\n", "''", "stack", "removed", "can", "param", "{\"kind\":\"finding\"",
+  "\xff"
 };
 
 static unsigned state;
