@@ -59,16 +59,22 @@ base_of (const char *path)
   return slash ? slash + 1 : path;
 }
 
-bool
-esc_compiler_name_p (const char *word)
+/* The length of the last component of WORD without a version behind it.  */
+static size_t
+name_length (const char *word)
 {
   const char *name = base_of (word);
   size_t n = strlen (name), digits = n;
   while (digits > 0 && strchr ("0123456789.", name[digits - 1]))
     digits--;
-  if (digits < n && digits > 0 && name[digits - 1] == '-')
-    n = digits - 1;
-  return named (name, n, compilers, sizeof compilers / sizeof *compilers);
+  return digits < n && digits > 0 && name[digits - 1] == '-' ? digits - 1 : n;
+}
+
+bool
+esc_compiler_name_p (const char *word)
+{
+  return named (base_of (word), name_length (word), compilers,
+		sizeof compilers / sizeof *compilers);
 }
 
 bool
@@ -210,10 +216,23 @@ word_after (struct esc_arena *arena, const char *text, const char *start)
   return NULL;
 }
 
+/* Is a compiler of this NAME never GCC?  */
+static bool
+other_p (const char *name)
+{
+  static const char *const others[] = {
+    "clang", "clang++", "tcc", "pcc", "icc", "icpc", "icx", "icpx"
+  };
+  size_t n = name_length (name);
+  return named (base_of (name), n, others, sizeof others / sizeof *others);
+}
+
 struct esc_compiler
 esc_compiler_ask (struct esc_arena *arena, const char *path, const char *name)
 {
-  const char *said = output_of (arena, path, name, "-v", 2);
+  /* clang takes longer to answer than to compile.  */
+  const char *said = other_p (name) ? ""
+		     : output_of (arena, path, name, "-v", 2);
   struct esc_compiler cc = {
     .name = name,
     .path = path,
