@@ -45,11 +45,15 @@ find_full (struct reducer *r)
     }
 }
 
+/* V is looked at, and so is the value that it is.  */
 static void
 use (struct reducer *r, esc_id v)
 {
-  if (v != ESC_NONE)
-    r->known[v].used = true;
+  esc_off off;
+  if (v == ESC_NONE)
+    return;
+  r->known[v].used = true;
+  r->known[esc_r_find (r, v, &off) - r->known].used = true;
 }
 
 static void
@@ -89,7 +93,10 @@ find_used (struct reducer *r)
 	  const struct esc_constraint *c = &f->constraints.at[i];
 	  if ((c->kind == ESC_CON_COPY || c->kind == ESC_CON_LOAD)
 	      && r->known[c->to].used && !r->known[c->from].used)
-	    r->known[c->from].used = again = true;
+	    {
+	      use (r, c->from);
+	      again = true;
+	    }
 	}
     }
 }

@@ -47,6 +47,50 @@ open_up (struct esc_func *f)
     }
 }
 
+static bool
+sets_p (const struct esc_constraint *c)
+{
+  return (c->kind == ESC_CON_ADDR || c->kind == ESC_CON_COPY
+	  || c->kind == ESC_CON_LOAD);
+}
+
+/* Is V set by one constraint of F, and by nothing else?  */
+static bool
+set_once_p (const struct esc_func *f, esc_id v)
+{
+  int sets = 0;
+  for (int i = 0; i < f->constraints.n; i++)
+    sets += sets_p (&f->constraints.at[i]) && f->constraints.at[i].to == v;
+  for (int i = 0; i < f->calls.n; i++)
+    sets += f->calls.at[i].result == v;
+  return sets == 1 && v >= f->n_params;
+}
+
+/* Makes every load in F two, of which one is looked at here and the other
+   there, which makes no difference.  */
+static void
+double_loads (struct esc_func *f)
+{
+  int n = f->constraints.n;
+  for (int i = 0; i < n; i++)
+    {
+      struct esc_constraint load = f->constraints.at[i];
+      if (load.kind != ESC_CON_LOAD || !set_once_p (f, load.to))
+	continue;
+      esc_id first = load.to;
+      load.to = esc_add_value (f);
+      *esc_vec_push (f->arena, &f->constraints) = load;
+      for (int k = 0; k < n; k++)
+	{
+	  struct esc_constraint *c = &f->constraints.at[k];
+	  if (c->kind != ESC_CON_ADDR && c->from == first && (k ^ i) % 3)
+	    c->from = load.to;
+	  if (!sets_p (c) && c->to == first && (k ^ i) % 3)
+	    c->to = load.to;
+	}
+    }
+}
+
 static void
 forget_answers (struct esc_unit *u)
 {
@@ -144,6 +188,7 @@ brute_relink (struct esc_unit *u, struct esc_text *closed)
 					   &u->funcs.at[i]->symbols);
       s->name = u->funcs.at[i]->name;
       open_up (u->funcs.at[i]);
+      double_loads (u->funcs.at[i]);
     }
   esc_analyze (u);
   char *text = link_halves (u);
