@@ -83,22 +83,24 @@ esc_judge_passed (struct esc_judge *j, const struct esc_func *f, int call,
   tell (f, j->solution, &l, fn, data);
 }
 
-/* Is object O LEVEL loads below what parameter PARAM points to?  */
-static bool
-below_p (const struct esc_solution *s, esc_id o, int param, int level)
+/* The levels at which object O leads to what is LEVEL loads below what
+   parameter PARAM points to: also to what nobody in F has looked at.  */
+static unsigned
+above_levels (const struct esc_solution *s, esc_id o, int param, int level)
 {
   const struct sobj *obj = &s->objs.at[o];
   if (obj->kind != ESC_OBJ_OUTSIDE)
-    return false;
+    return 0;
   esc_id root = o;
   while (s->objs.at[root].parent >= 0)
     root = s->objs.at[root].parent;
   if (s->objs.at[root].param != param)
-    return false;
+    return 0;
+  if (obj->depth > level)
+    return level == ESC_SAYS_LEVELS - 1;
+  unsigned bit = 1u << (level - obj->depth);
   /* At the last level of all, an object stands for all below.  */
-  return (obj->depth == level
-	  || (level == ESC_SAYS_LEVELS - 1
-	      && (obj->depth > level || obj->depth >= s->limits->depth)));
+  return obj->depth >= s->limits->depth ? 2 * bit - 1 : bit;
 }
 
 void
@@ -110,8 +112,8 @@ esc_judge_param_passed (struct esc_judge *j, const struct esc_func *f,
   struct leads l = { 0 };
   l.at = esc_arena_alloc (j->scratch, s->objs.n + 1);
   for (int o = 0; o < s->objs.n; o++)
-    if (below_p (s, o, param, level))
-      mark (j->scratch, &l, o, 1);
+    if (above_levels (s, o, param, level))
+      mark (j->scratch, &l, o, above_levels (s, o, param, level));
   if (l.todo.n == 0)
     return;
   mark_holders (j->scratch, &l, x);

@@ -114,6 +114,47 @@ compile record=program look.c
 expect 0 out '1 assumption: 1 holds, 0 contradicted$' \
   "$escape" verify promise.o look.o
 
+# A model that the definition breaks, two calls further.
+echo 'look (1): nothing' > look.models
+cat > promise.c <<'END'
+#include <stdlib.h>
+struct pair { char *first, *second; };
+void look (struct pair *p);
+static __attribute__ ((noinline)) void show (struct pair *p) { look (p); }
+int
+use (char c)
+{
+  char *copy = malloc (8);
+  if (!copy)
+    return 0;
+  struct pair both = { &c, copy };
+  copy[0] = c;
+  show (&both);
+  int first = copy[0];
+  free (copy);
+  return first;
+}
+END
+cat > look.c <<'END'
+struct pair { char *first, *second; };
+char *seen;
+void look (struct pair *p) { seen = p->second; }
+END
+compile record=program rewrite models=look.models promise.c
+compile record=program look.c
+expect 1 out "promise.c:8:16: malloc(8) is on the stack of 'use', as the user\
+ model of 'look' says of what argument 1 leads to: stays; but .* away$" \
+  "$escape" verify promise.o look.o
+sed 's/p->second/p->first/' look.c > look2.c && mv look2.c look.c
+compile record=program look.c
+"$escape" verify promise.o look.o > "$dir/out"
+test $? = 1 || complain 'what is beside the block is not told from it'
+
+# Twice the same.
+compile record=program rewrite promise.c && mv promise.o once.o
+compile record=program rewrite promise.c
+cmp once.o promise.o || complain 'an object is not the same again'
+
 # What may be replaced at run time is not relied on, but in a program.
 more=-fPIC
 all record=program
