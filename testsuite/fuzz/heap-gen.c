@@ -3,8 +3,10 @@
    Copyright (C) 2026 The escape authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-       heap-gen [-x] SEED > program.c	-x: C++
+       heap-gen [-x] [-n COUNT] SEED > program.c	-x: C++
 
+   With -n, COUNT programs in one file, of the seeds SEED, SEED + 2 and so on;
+   these must be of one BLOCK of seeds, which share what GCC reads only once.
    The same seed makes the same program.  What it prints does not depend on
    where its blocks are, so compiled with rewrite it must print the same.  */
 
@@ -12,7 +14,11 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+/* Seeds N * BLOCK to N * BLOCK + BLOCK - 1 have the same prelude.  */
+enum { BLOCK = 64 };
 
 struct program prog;
 struct here here;
@@ -151,31 +157,39 @@ driver (void)
   printf ("}\n");
 }
 
+/* What all programs of the block of SEED begin with.  */
 static void
-prelude (void)
+prelude (unsigned long long seed)
 {
-  if (prog.leaks)
-    printf ("/* Leaks.  */\n");
+  start_over (seed / BLOCK);
+  prog.headers = prog.cxx && chance (30);
   printf ("#define TEXT %d\n", 8 + pick (4) * pick (20) * 4);
   printf ("#include \"rewrite-prelude.h\"\n");
   if (prog.cxx)
     cxx_prelude ();
+}
+
+/* The program of SEED; what it defines has that in its name.  */
+static void
+program (unsigned long long seed)
+{
+  static const char *const names[] =
+    {
+      "program", "f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9",
+      "mover0", "mover1", "mover2", "mover3", "g0", "g1", "g2"
+    };
+  start_over (seed);
+  prog.leaks = chance (40);
+  prog.globals = chance (30) ? 1 + pick (3) : 0;
+  plan_functions ();
+  printf ("\n/* Seed %llu%s.  */\n", seed, prog.leaks ? ", leaks" : "");
+  for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+    printf ("#undef %s\n#define %s %s_%llu\n", names[i], names[i], names[i],
+	    seed);
   for (int i = 0; i < prog.globals; i++)
     printf ("static N *g%d;\n", i);
   printf ("\n");
   web_prelude ();
-}
-
-int
-main (int argc, char **argv)
-{
-  if (!start ("heap-gen", argc, argv, &prog.cxx))
-    return 2;
-  prog.headers = prog.cxx && chance (30);
-  prog.leaks = chance (40);
-  prog.globals = chance (30) ? 1 + pick (3) : 0;
-  plan_functions ();
-  prelude ();
   for (int i = 0; i < prog.n; i++)
     {
       signature (i);
@@ -185,5 +199,35 @@ main (int argc, char **argv)
   for (int i = prog.n - 1; i >= 0; i--)
     function (i);
   driver ();
+  printf ("ENTRY (%llu, program)\n", seed);
+}
+
+static bool
+number_p (const char *s)
+{
+  return *s && strspn (s, "0123456789") == strlen (s);
+}
+
+int
+main (int argc, char **argv)
+{
+  int i = 1;
+  const char *count = "1";
+  if (i < argc && strcmp (argv[i], "-x") == 0)
+    prog.cxx = i++;
+  if (i + 1 < argc && strcmp (argv[i], "-n") == 0)
+    {
+      count = argv[i + 1];
+      i += 2;
+    }
+  if (i != argc - 1 || !number_p (argv[i]) || !number_p (count))
+    {
+      fprintf (stderr, "usage: heap-gen [-x] [-n COUNT] SEED\n");
+      return 2;
+    }
+  unsigned long long seed = strtoull (argv[i], NULL, 10);
+  prelude (seed);
+  for (int n = atoi (count); n > 0; n--, seed += 2)
+    program (seed);
   return 0;
 }

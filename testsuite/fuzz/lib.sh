@@ -29,15 +29,17 @@ cxx_p ()
     $ESCAPE_CC -x c++ -fsyntax-only - 2> /dev/null
 }
 
-# write_program GENERATOR SEED FILE: writes the program of SEED to FILE.c or
-# FILE.C, and prints its name.
+# write_program GENERATOR SEED FILE [OPTION...]: writes the program of SEED to
+# FILE.c or FILE.C, and prints its name.
 write_program ()
 {
-  if cxx_p $2; then
-    "$here/$1" -x $2 > "$3.C"
-    echo "$3.C"
+  generator=$here/$1 seed_=$2 name=$3
+  shift 3
+  if cxx_p $seed_; then
+    "$generator" -x "$@" $seed_ > "$name.C"
+    echo "$name.C"
   else
-    "$here/$1" $2 > "$3.c"
-    echo "$3.c"
+    "$generator" "$@" $seed_ > "$name.c"
+    echo "$name.c"
   fi
 }

@@ -16,6 +16,14 @@
 
 static uint64_t state;
 
+void
+start_over (unsigned long long seed)
+{
+  state = seed * 2654435761u + 88172645463325252u;
+  for (int i = 0; i < 20; i++)
+    pick (2);
+}
+
 bool
 start (const char *name, int argc, char **argv, bool *cxx)
 {
@@ -25,10 +33,7 @@ start (const char *name, int argc, char **argv, bool *cxx)
       fprintf (stderr, "usage: %s [-x] SEED\n", name);
       return false;
     }
-  state = (strtoull (argv[argc - 1], NULL, 10) * 2654435761u
-	   + 88172645463325252u);
-  for (int i = 0; i < 20; i++)
-    pick (2);
+  start_over (strtoull (argv[argc - 1], NULL, 10));
   return true;
 }
 

@@ -13,6 +13,9 @@
    the seed.  Prints the usage and returns false if it is another one.  */
 bool start (const char *name, int argc, char **argv, bool *cxx);
 
+/* What follows depends on SEED alone.  */
+void start_over (unsigned long long seed);
+
 /* 0 to N - 1; true in so many of a hundred cases.  */
 int pick (int n);
 bool chance (int percent);

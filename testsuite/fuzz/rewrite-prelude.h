@@ -3,9 +3,10 @@
    Copyright (C) 2026 The escape authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A program is one static function, program; LEVEL is a string that says how
-   it was compiled.  Objects of one program that were compiled in several ways
-   are linked together, and rewrite-run.c runs them one after the other.  */
+   A program is one static function, its ENTRY; LEVEL is a string that says how
+   it was compiled.  Objects of one file of programs that were compiled in
+   several ways are linked together, and rewrite-run.c runs them one after the
+   other.  */
 
 #ifndef ESC_REWRITE_PRELUDE_H
 #define ESC_REWRITE_PRELUDE_H
@@ -326,8 +327,10 @@ touch (void *p, int n)
   ((N *) p)->v += n;
 }
 
-static void program (void);
-static const struct entry an_entry
-  __attribute__ ((section ("entries"), used)) = { program, LEVEL };
+/* The program RUN of SEED.  */
+#define ENTRY(SEED, RUN) ENTRY_ (SEED, RUN)
+#define ENTRY_(SEED, RUN) \
+  static const struct entry RUN##_entry \
+    __attribute__ ((section ("entries"), used)) = { RUN, LEVEL, SEED };
 
 #endif

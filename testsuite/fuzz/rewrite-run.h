@@ -19,11 +19,14 @@
 extern "C" {
 #endif
 
+/* An array of these is made by the linker, so that GCC must not have its own
+   ideas of how they are aligned.  */
 struct entry
 {
   void (*run) (void);
   const char *level;
-};
+  unsigned long seed;
+} __attribute__ ((aligned (32)));
 
 /* A value that must be the same in all runs, seen at LINE.  */
 extern void out (unsigned long value, int line);

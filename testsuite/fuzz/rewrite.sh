@@ -6,9 +6,13 @@
 #
 #     rewrite.sh [FIRST [COUNT]]	programs of seeds FIRST, FIRST + 1, ...
 #				the odd ones C++, if there is a compiler
-#     rewrite.sh -r SEED	makes the program of SEED small
+#     rewrite.sh -r SEED [WAYS]	makes the program of SEED, or of the file SEED,
+#				small
 #     rewrite.sh -c FILE WAY	is FILE a right program, and wrong that WAY?
 #				(for reduce)
+#
+# Programs are compiled in batches, as GCC takes as long for what they share as
+# for a program.  One that fails in its batch is tried alone.
 #
 # A WAY is how a program is compiled: options of GCC, and before them, with a
 # colon, what is asked of the plugin: "on:-O2 -fPIC".  A program of a seed that
@@ -41,33 +45,35 @@ program ()
   write_program heap-gen $1 "$bugs/$1$2"
 }
 
-# The ways for SEED, one a line: some always, some in turn.
+# one_of N WORDS...: the N-th of WORDS, from 0, again and again.
+one_of ()
+{
+  n=$1
+  shift
+  shift $((n % $#))
+  echo "$1"
+}
+
+# The ways for batch N, one a line: some always, some in turn.
 ways ()
 {
   if test -n "$REWRITE_WAYS"; then
     echo "$REWRITE_WAYS"
     return
   fi
+  test $(($1 % 4)) != 3 || echo "plain:-O2"
   echo "on:-O0"
-  echo "on:-O2 -fchecking"
-  case $(($1 / 2 % 3)) in
-    0) echo "on:-O1" ;;
-    1) echo "on:-O3" ;;
-    2) echo "on:-Os" ;;
-  esac
-  case $(($1 / 2 % 11)) in
-    0) echo "on:-Og" ;;
-    1) echo "on:-O2 -fPIC" ;;
-    2) echo "on:-O2 -flto" ;;
-    3) echo "on:-O2 -fipa-pta" ;;
-    4) echo "on:-O3 -fno-strict-aliasing -g" ;;
-    5) echo "on:-O2 -fnon-call-exceptions" ;;
-    6) echo "on:-O1 -fipa-pta" ;;
-    7) echo "heap-scope:-O2" ;;
-    8) echo "heap-scope:-O0" ;;
-    9) echo "heap-scope:-O1 -fnon-call-exceptions" ;;
-    10) echo "on:-O2 -fno-early-inlining -fno-tree-sra" ;;
-  esac
+  one_of $1 "on:-O2 -fchecking" on:-O1 on:-O3 "on:-O2 -fPIC" on:-Os on:-Og \
+    "on:-O2 -fipa-pta" "on:-O2 -fnon-call-exceptions" "on:-O1 -fipa-pta" \
+    "on:-O2 -flto" "on:-O3 -fno-strict-aliasing -g" "on:-O2" \
+    "on:-O2 -fno-early-inlining -fno-tree-sra"
+}
+
+# The same where a tool watches the heap.
+scope ()
+{
+  one_of $1 heap-scope:-O0 heap-scope:-O2 heap-scope:-O1 \
+    "heap-scope:-O0 -fnon-call-exceptions"
 }
 
 # compile FILE WAY OBJECT MORE: MORE are options for all ways.  A report of
@@ -86,12 +92,12 @@ compile ()
 	       -fplugin-arg-escape-noescape=x_sum:1
 	       -fplugin-arg-escape-noescape=x_fill:1" ;;
   esac
-  timeout 120 $ESCAPE_CC ${2#*:} $flags $plugin -c "$1" -o "$3" \
+  timeout 600 $ESCAPE_CC ${2#*:} $flags $plugin -c "$1" -o "$3" \
     2> "$3.err" || return 1
   case $2 in
     *-flto*)
       mv "$3" "$3.lto.o"
-      timeout 120 $ESCAPE_CC ${2#*:} $plugin -r -nostdlib \
+      timeout 600 $ESCAPE_CC ${2#*:} $plugin -r -nostdlib \
 	-flinker-output=nolto-rel "$3.lto.o" -o "$3" 2>> "$3.err" ;;
   esac
 }
@@ -128,8 +134,6 @@ run ()
 }
 
 # The same where a tool watches the heap.
-scopes="heap-scope:-O0
-heap-scope:-O2"
 sanitized ()
 {
   build "$1" "$2" "-fsanitize=address" || return
@@ -164,49 +168,127 @@ case $1 in
     exit ;;
   -r)
     objects
-    file=$(program $2 -small)
-    run "$file" "${3-$(ways $2)}" > "$file.out"
+    case $2 in
+      *[!0-9]*) cp "$2" "${2%.*}-small.${2##*.}" &&
+		file=${2%.*}-small.${2##*.} ;;
+      *) file=$(program $2 -small) ;;
+    esac
+    run "$file" "${3-$all_ways}" > "$file.out"
     cat "$file.out"
-    way=$(sed -n '/^BUG /{s/^BUG \(-*[^ ]*:[^ ]*\): .*/\1/p;q;}' "$file.out" |
-	  tr '_' ' ')
+    way=$(sed -n '/^BUG /{s/^BUG [0-9 ]*\([^ ]*:[^ ]*\): .*/\1/p;q;}' \
+	    "$file.out" | tr '_' ' ')
     test -n "$way" || { echo "seed $2: no bug"; exit 1; }
     "$here/reduce" "$file" "sh '$source/rewrite.sh' -c '$file' '$way'"
     echo "reduced, $way: $file"
     exit ;;
 esac
 
+# alone SEED WAYS SCOPES: tries a program that failed in its batch.  True if it
+# fails.
+alone ()
+{
+  file=$(program $1)
+  if run "$file" "$2" > "$bugs/$1.out" 2>&1 &&
+     sanitized "$file" "$3" >> "$bugs/$1.out" 2>&1; then
+    rm -f "$file"* "$bugs/$1.out"
+    return 1
+  elif ! right_p "$file" > "$bugs/$1.right" 2>&1; then
+    echo "seed $1 is no right program:"
+  else
+    echo "seed $1:"
+  fi
+  cat "$bugs/$1.out"
+  rm -f "$file".*.o
+}
+
+# fail FILE SEED COUNT WAYS SCOPE: what failed in the batch FILE, which said so
+# in FILE.out?  A few that it names are tried as it was; if it names none, or
+# they are right alone, all are, in all ways.
+fail ()
+{
+  found=
+  for bad in $(sed -nE 's/^(BUG|WRONG) ([0-9]+) .*/\2/p' "$1.out" |
+		 sort -u | head -n 4); do
+    alone $bad "$4" "$5" && found=yes
+  done
+  bad=$2
+  while test -z "$found" && test $bad -lt $(($2 + 2 * $3)); do
+    alone $bad "$all_ways" "$all_scopes" && found=yes
+    bad=$((bad + 2))
+  done
+  if test -z "$found"; then
+    echo "seed $2 and $(($3 - 1)) more, all in $1:"
+    cat "$1.out"
+    rm -f "$1".*.o
+  else
+    grep -c "^BUG" "$1.out" | sed 's/$/ bugs in the batch/'
+    rm -f "$1"*
+  fi
+}
+
+# batch SEED COUNT: that many programs, of SEED, SEED + 2 and so on.
+batch ()
+{
+  number=$(($1 / 32))
+  file=$(write_program heap-gen $1 "$bugs/batch-$1" -n $2)
+  ways=$(ways $number)
+  scope=$(scope $number)
+  watch=$(one_of $number sanitized true true watched true true)
+  command -v valgrind > /dev/null || test $watch = true || watch=sanitized
+  if run "$file" "$ways" > "$file.out" 2>&1 &&
+     { grep -h " allocation site" "$file".[1-9].o.err >> "$file.out"
+       $watch "$file" "$scope" > "$file.watch" 2>&1 ||
+	 { cat "$file.watch" >> "$file.out"; false; }; }; then
+    cat "$file.out"
+    rm -f "$file"*
+  else
+    fail "$file" $1 $2 "$ways" "$scope"
+  fi
+}
+
+# in_time: is there time left?
+in_time ()
+{
+  test -z "$REWRITE_SECONDS" ||
+    test $(($(date +%s) - start)) -lt $REWRITE_SECONDS
+}
+
+all_ways="on:-O0
+on:-O1
+on:-Og
+on:-O2 -fchecking
+on:-O3
+on:-Os
+on:-O2 -fipa-pta
+on:-O2 -flto
+on:-O2 -fPIC
+on:-O2 -fnon-call-exceptions
+on:-O2 -fno-early-inlining -fno-tree-sra
+on:-O3 -fno-strict-aliasing -g"
+all_scopes="heap-scope:-O0
+heap-scope:-O2
+heap-scope:-O1 -fnon-call-exceptions"
+
 objects
 first=${1:-1}
-count=${2:-${PROGRAMS:-20}}
+count=${2:-${PROGRAMS:-50}}
+end=$((first + count))
 seed=$first
 start=$(date +%s)
-while test $seed -lt $((first + count)); do
-  test -z "$REWRITE_SECONDS" ||
-    test $(($(date +%s) - start)) -lt $REWRITE_SECONDS || break
-  file=$(program $seed)
-  case $((seed % 20)) in
-    3|12) how=sanitized list=$scopes ;;
-    4|15) how=watched list=$scopes
-	  command -v valgrind > /dev/null || how=run ;;
-    *) how=run list=$(ways $seed) ;;
-  esac
-  if $how "$file" "$list" > "$bugs/$seed.out" 2>&1; then
-    cat "$bugs/$seed.out"
-    grep -h " allocation site" "$file".[1-9].o.err
-    rm -f "$file"* "$bugs/$seed.out"
-  elif ! right_p "$file" > "$bugs/$seed.right" 2>&1; then
-    echo "seed $seed is no right program:"
-    cat "$bugs/$seed.out"
-  else
-    echo "seed $seed ($how):"
-    cat "$bugs/$seed.out"
-    rm -f "$file".*.o
-  fi
-  seed=$((seed + 1))
+# Seeds of one batch have the same part before the last six bits, and the same
+# last bit: see heap-gen.c.
+while test $seed -lt $end && in_time; do
+  next=$((seed - seed % 64 + 64))
+  test $next -lt $end || next=$end
+  for from in $seed $((seed + 1)); do
+    n=$(((next - from + 1) / 2))
+    test $n -lt 1 || ! in_time || batch $from $n
+  done
+  seed=$next
 done > "$bugs/log-$first"
 
 awk '
-  /^runs:/ { n++; values += $2 }
+  /^runs:/ { n += $2; values += $4 }
   / allocation sites?: / {
     for (i = 1; i < NF; i++)
       if ($i == "allocation") all += $(i - 1)
