@@ -18,20 +18,46 @@ quoted (struct esc_arena *arena, const char *name)
   return name ? esc_arena_printf (arena, "'%s'", name) : NULL;
 }
 
+/* Is S of a function of the program?  */
+static bool
+own_p (const struct esc_summary *s)
+{
+  return (strcmp (s->basis, "body") == 0
+	  || strcmp (s->basis, "summary") == 0);
+}
+
+/* The effect of FATE's callee, or of a callee's callee, that the pointer gets
+   away by; *OF is set to the innermost of them that is the program's own.
+   NULL if it is not in a callee that it gets away.  */
+static const struct esc_effect *
+last_effect (const struct esc_fate *fate, const struct esc_summary **of)
+{
+  const struct esc_summary *via = fate->via;
+  if (!via || fate->via_effect < 0)
+    return NULL;
+  const struct esc_effect *e = &via->effects.at[fate->via_effect];
+  for (int depth = 0; depth < 16 && own_p (via) && e->via
+	 && e->via_effect >= 0 && own_p (e->via); depth++)
+    {
+      via = e->via;
+      e = &via->effects.at[e->via_effect];
+    }
+  *of = via;
+  return e;
+}
+
 char *
 esc_describe_fate (struct esc_arena *arena, const struct esc_func *f,
 		   const struct esc_fate *fate)
 {
   char text[256];
-  const struct esc_effect *e = NULL;
-  if (fate->via && fate->via_effect >= 0)
-    e = &fate->via->effects.at[fate->via_effect];
+  const struct esc_summary *via = NULL;
+  const struct esc_effect *e = last_effect (fate, &via);
   const char *name = esc_why_at (f, fate->why)->name;
   const char *by = "";
-  if (e && (strcmp (fate->via->basis, "body") == 0
-	    || strcmp (fate->via->basis, "summary") == 0))
+  if (e && own_p (via))
     {
-      by = esc_arena_printf (arena, " by '%s'", fate->via->name);
+      by = esc_arena_printf (arena, " by '%s'", via->name);
       name = e->why.name;
     }
   else if (e && e->why.name)
@@ -46,7 +72,8 @@ esc_describe_fate (struct esc_arena *arena, const struct esc_func *f,
   else
     name = quoted (arena, name);
   esc_text_fill (text, sizeof text, esc_reason_text (fate->reason), name);
-  return esc_arena_printf (arena, "%s%s", text, by);
+  return esc_arena_printf (arena, "%s%s%s", text,
+			   *by && strchr (text, ',') ? "," : "", by);
 }
 
 /* "malloc(24)", with the size as far as it is known.  */
