@@ -150,7 +150,8 @@ esc_command_verify (int argc, char **argv)
     return ESC_EXIT_TROUBLE;
   if (a.n_words == 0)
     return esc_trouble ("verify: name the program, or its objects");
-  int status = esc_program_read (&p, a.words, a.n_words, false);
+  int status = esc_program_read (&p, a.words, a.n_words,
+				 esc_arg (&a, "program") != NULL);
   for (int i = 0; i < p.base->n_units; i++)
     {
       const struct esc_base_unit *unit = p.base->units[i];
