@@ -58,8 +58,9 @@ compare (struct esc_ledger *before, struct esc_ledger *now)
 	    " \"escape why\" tells how it came\n", worse, good,
 	    worse == 1 ? "is" : "are");
   else
-    printf ("%d sites that were on the stack are still there, or gone\n",
-	    good);
+    printf ("%d %s on the stack %s still there, or gone\n", good,
+	    good == 1 ? "site that was" : "sites that were",
+	    good == 1 ? "is" : "are");
   if (better)
     esc_note ("%d site%s better than in the baseline; --update writes it"
 	      " anew", better, better == 1 ? " is" : "s are");
