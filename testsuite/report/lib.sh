@@ -10,7 +10,7 @@ skip ()
   exit 77
 }
 
-# need_python [MODULE]: sets $python.  The system's own goes first, as it has
+# need_python [MODULE,...]: sets $python.  The system's own goes first, as it has
 # the modules that are packages.
 need_python ()
 {

@@ -5,5 +5,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 . "$top_srcdir/testsuite/report/lib.sh"
-need_python ${SARIF_SCHEMA:+jsonschema}
+need_python gzip${SARIF_SCHEMA:+,jsonschema}
 "$python" "$top_srcdir/testsuite/report/sarif.py" testsuite/report/sample
