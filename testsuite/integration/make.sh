@@ -64,8 +64,10 @@ expect 2 err "cannot write.*none/x.html" \
   "$escape" build --html=none/x.html -- make CC="$ESCAPE_CC"
 make -s clean
 
-# Link-time optimization, of which the linking is half.
-log make CC="$escape $ESCAPE_CC" CFLAGS='-O2 -flto' AR="gcc-ar"
+# Link-time optimization, of which the linking is half, with the archiver of
+# the same GCC.
+log make CC="$escape $ESCAPE_CC" CFLAGS='-O2 -flto' \
+  AR="$(echo "$ESCAPE_CC" | sed 's/gcc/gcc-ar/')"
 has_record main.o names.o tally
 test "$(./tally a b a)" = 3 || complain 'tally a b a, by link time'
 make -s clean
