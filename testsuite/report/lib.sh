@@ -10,8 +10,8 @@ skip ()
   exit 77
 }
 
-# need_python [MODULE,...]: sets $python.  The system's own goes first, as it has
-# the modules that are packages.
+# need_python [MODULE,...]: sets $python.  The system's own goes first, as it
+# has the modules that are packages.
 need_python ()
 {
   for python in /usr/bin/python3 python3; do
