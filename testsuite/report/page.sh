@@ -5,5 +5,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 . "$top_srcdir/testsuite/report/lib.sh"
-need_python
+need_python shutil,tempfile
 "$python" "$top_srcdir/testsuite/report/page.py" testsuite/report/sample
