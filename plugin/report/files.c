@@ -8,14 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void *
-need (void *block)
-{
-  if (!block)
-    esc_fatal ("report", "memory exhausted");
-  return block;
-}
-
 /* Appends the segments of PATH to RESULT, whose length is N, without "." and
    with ".." taken back; returns the length.  A RESULT that begins with "/"
    is absolute, and nothing is above it.  */
@@ -50,8 +42,8 @@ static char *
 short_name (const char *folder, const char *path)
 {
   size_t size = (folder ? strlen (folder) : 0) + strlen (path) + 3, n = 0;
-  char *full = (char *) need (malloc (size));
-  char *base = (char *) need (malloc (size));
+  char *full = (char *) esc_need (malloc (size));
+  char *base = (char *) esc_need (malloc (size));
   size_t base_n = 0;
   if (folder && *folder == '/')
     {
@@ -116,10 +108,10 @@ grow (struct esc_files *files)
 {
   files->allocated = files->allocated ? 2 * files->allocated : 16;
   files->at = (struct esc_file *)
-    need (realloc (files->at, files->allocated * sizeof *files->at));
+    esc_need (realloc (files->at, files->allocated * sizeof *files->at));
   files->n_slots = 2 * files->allocated;
   free (files->slots);
-  files->slots = (int *) need (malloc (files->n_slots * sizeof (int)));
+  files->slots = (int *) esc_need (malloc (files->n_slots * sizeof (int)));
   memset (files->slots, -1, files->n_slots * sizeof (int));
   for (int i = 0; i < files->n; i++)
     *slot_of (files, files->at[i].name) = i;
@@ -140,7 +132,7 @@ esc_files_index (struct esc_files *files, const char *source)
   struct esc_file *f = &files->at[files->n];
   memset (f, 0, sizeof *f);
   f->name = name;
-  f->source = (char *) need (strdup (source));
+  f->source = (char *) esc_need (strdup (source));
   *slot = files->n;
   return files->n++;
 }
@@ -158,7 +150,7 @@ look_for (const struct esc_report *r, struct esc_file *f)
     f->n_lines += f->text[i] == '\n';
   if (length && f->text[length - 1] != '\n')
     f->n_lines++;
-  f->starts = (size_t *) need (malloc ((f->n_lines + 1) * sizeof (size_t)));
+  f->starts = (size_t *) esc_need (malloc ((f->n_lines + 1) * sizeof (size_t)));
   int line = 0;
   for (i = 0; i < length; i++)
     if (i == 0 || f->text[i - 1] == '\n')

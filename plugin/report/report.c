@@ -178,3 +178,11 @@ esc_write_tally (FILE *out, const char *unit, const struct esc_tally *t)
 	separator = ", ";
       }
 }
+
+void *
+esc_need (void *block)
+{
+  if (!block)
+    esc_fatal ("report", "memory exhausted");
+  return block;
+}

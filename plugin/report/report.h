@@ -96,6 +96,10 @@ const char *esc_severity_name (enum esc_severity severity);
 /* The code in brackets at the end of FINDING's line.  */
 const char *esc_finding_code (const struct esc_finding *finding);
 
+/* BLOCK, of malloc's or its like, which must not be NULL: memory exhausted is
+   fatal.  */
+void *esc_need (void *block);
+
 /* Words for the machine-readable formats: "alloc", "stays".  */
 const char *esc_finding_kind_name (enum esc_finding_kind kind);
 const char *esc_state_name (enum esc_state state);

@@ -7,7 +7,7 @@
 
 #include "report/tree.h"
 
-#include "core/common.h"
+#include "report/report.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,18 +34,11 @@ struct esc_sources
   struct source *at;
 };
 
-static void *
-need (void *block)
-{
-  if (!block)
-    esc_fatal ("report", "memory exhausted");
-  return block;
-}
-
 struct esc_sources *
 esc_sources_make (const char *folder, const char *const *folders, int n)
 {
-  struct esc_sources *s = (struct esc_sources *) need (calloc (1, sizeof *s));
+  struct esc_sources *s
+    = (struct esc_sources *) esc_need (calloc (1, sizeof *s));
   s->folder = folder;
   s->folders = folders;
   s->n_folders = n;
@@ -77,7 +70,7 @@ read_file (struct source *s, const char *name)
   FILE *in = fopen (name, "r");
   if (!in)
     return false;
-  char *text = (char *) need (malloc (about.st_size + 1));
+  char *text = (char *) esc_need (malloc (about.st_size + 1));
   size_t length = fread (text, 1, about.st_size, in);
   bool good = !ferror (in);
   fclose (in);
@@ -97,7 +90,7 @@ static bool
 read_in (struct source *s, const char *folder, const char *name)
 {
   size_t size = strlen (folder) + strlen (name) + 2;
-  char *path = (char *) need (malloc (size));
+  char *path = (char *) esc_need (malloc (size));
   snprintf (path, size, "%s/%s", folder, name);
   bool found = read_file (s, path);
   free (path);
@@ -117,7 +110,7 @@ add_tree (struct esc_tree *tree, const char *folder)
       return;
     }
   const char *slash = strrchr (folder, '/');
-  char *beside = (char *) need (slash ? strndup (folder, slash - folder + 1)
+  char *beside = (char *) esc_need (slash ? strndup (folder, slash - folder + 1)
 				: strdup ("."));
   esc_tree_add (tree, beside);
   free (beside);
@@ -170,12 +163,12 @@ esc_sources_read (void *sources, const char *name, size_t *length)
 	{
 	  all->allocated = 2 * all->allocated + 16;
 	  all->at = (struct source *)
-	    need (realloc (all->at, all->allocated * sizeof *all->at));
+	    esc_need (realloc (all->at, all->allocated * sizeof *all->at));
 	}
       i = ++all->n;
       struct source *s = &all->at[i - 1];
       memset (s, 0, sizeof *s);
-      s->name = (char *) need (strdup (name));
+      s->name = (char *) esc_need (strdup (name));
       find (all, s);
     }
   *length = all->at[i - 1].length;

@@ -5,7 +5,7 @@
 
 #include "report/tree.h"
 
-#include "core/common.h"
+#include "report/report.h"
 
 #include <dirent.h>
 #include <stdbool.h>
@@ -29,18 +29,10 @@ struct esc_tree
   bool sorted;
 };
 
-static void *
-need (void *block)
-{
-  if (!block)
-    esc_fatal ("report", "memory exhausted");
-  return block;
-}
-
 struct esc_tree *
 esc_tree_new (void)
 {
-  return (struct esc_tree *) need (calloc (1, sizeof (struct esc_tree)));
+  return (struct esc_tree *) esc_need (calloc (1, sizeof (struct esc_tree)));
 }
 
 void
@@ -60,7 +52,7 @@ add_file (struct esc_tree *tree, char *path)
     {
       tree->allocated = 2 * tree->allocated + 64;
       tree->files = (struct file *)
-	need (realloc (tree->files, tree->allocated * sizeof *tree->files));
+	esc_need (realloc (tree->files, tree->allocated * sizeof *tree->files));
     }
   char *slash = strrchr (path, '/');
   tree->files[tree->n++]
@@ -72,7 +64,7 @@ static char *
 joined (const char *folder, const char *name)
 {
   size_t n = strlen (folder);
-  char *path = (char *) need (malloc (n + strlen (name) + 2));
+  char *path = (char *) esc_need (malloc (n + strlen (name) + 2));
   memcpy (path, folder, n);
   if (n > 0 && path[n - 1] != '/')
     path[n++] = '/';
